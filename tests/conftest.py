@@ -1,0 +1,73 @@
+"""What every test stands on: no network, roles in the database, and triggers that let Django empty a test database."""
+
+from pathlib import Path
+
+import hypothesis
+import pytest
+from django.test import TransactionTestCase
+
+from tests.network import close_network
+
+TESTS = Path(__file__).parent
+MARKER_OF_FOLDER = {"browser": "browser", "faults": "faults", "benchmarks": "benchmark"}
+
+# How long an example takes says nothing on a busy machine.
+hypothesis.settings.register_profile("portal", deadline=None, database=None)
+hypothesis.settings.load_profile("portal")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items):
+    """Mark by folder what pyproject.toml leaves out of an ordinary run."""
+    for item in items:
+        folder = item.path.relative_to(TESTS).parts[0]
+        if folder in MARKER_OF_FOLDER:
+            item.add_marker(MARKER_OF_FOLDER[folder])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_network():
+    """No test reaches another machine."""
+    with pytest.MonkeyPatch.context() as patch:
+        close_network(patch)
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """pytest-django's test database, with the roles that every installation has."""
+    from clinic.roles import ensure_roles
+
+    with django_db_blocker.unblock():
+        ensure_roles()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_without_triggers():
+    """Let Django empty the tables after a transactional test, which the append-only triggers would refuse.
+
+    The roles go with the rows, so they are made again. The product itself has no such switch.
+    """
+    from clinic import triggers
+    from clinic.roles import ensure_roles
+
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_and_restore(self):
+        triggers.drop_all()
+        flush(self)
+        triggers.install_all()
+        ensure_roles()
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_and_restore)
+        yield
+
+
+@pytest.fixture
+def practice(db):
+    """The practice's one row, with a fallback address, so that every notice has a recipient."""
+    from clinic.models import Practice
+
+    fields = {"name": "Harbor Spine Clinic", "specialty": "Spine", "fallback_email": "desk@clinic.test"}
+    return Practice.objects.update_or_create(pk=1, defaults=fields)[0]
