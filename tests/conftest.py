@@ -54,9 +54,9 @@ def flush_without_triggers():
     flush = TransactionTestCase._fixture_teardown
 
     def flush_and_restore(self):
-        triggers.drop_all()
+        triggers.drop()
         flush(self)
-        triggers.install_all()
+        triggers.install()
         ensure_roles()
 
     with pytest.MonkeyPatch.context() as patch:

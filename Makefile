@@ -1,0 +1,46 @@
+# Each target works alone on a machine with Python 3.11 or later, and sets up what it needs.
+
+.PHONY: run dev test test-browser faults bench lint lock set-up set-up-for-tests
+.DEFAULT_GOAL := run
+
+PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11; do command -v $$name && break; done)
+NO_PYTHON := Python 3.11 or later is needed and none was found; on Debian: apt install python3 python3-venv
+VENV_PYTHON := .venv/bin/python
+PYTEST := $(VENV_PYTHON) -m pytest
+
+run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT
+	@$(VENV_PYTHON) manage.py launch --demo
+
+dev: set-up  ## the same with DEBUG, started anew whenever a file changes
+	@DEBUG=on $(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev
+
+test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k word" picks
+	@$(PYTEST) $(ARGS)
+
+test-browser: set-up-for-tests  ## the main job and accessibility in a real Chromium
+	@$(PYTEST) -n 0 -m browser $(ARGS)
+
+faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL's programs for one of them
+	@$(PYTEST) -n 0 -m faults $(ARGS)
+
+bench: set-up-for-tests  ## measures
+	@$(PYTEST) -n 0 -s -m benchmark $(ARGS)
+
+lint: set-up-for-tests  ## Python and templates
+	@$(VENV_PYTHON) -m ruff check
+	@$(VENV_PYTHON) -m ruff format --check
+	@$(VENV_PYTHON) -m djlint --quiet --lint templates
+
+lock: set-up-for-tests  ## renew both lock files from the requirements
+	@$(VENV_PYTHON) -m uv pip compile --universal --python-version 3.11 --generate-hashes -q --upgrade \
+		-o requirements.lock requirements.txt
+	@$(VENV_PYTHON) -m uv pip compile --universal --python-version 3.11 --generate-hashes -q --upgrade \
+		-o tests/requirements.lock tests/requirements.txt
+
+set-up:
+	$(if $(PYTHON),,$(error $(NO_PYTHON)))
+	@$(PYTHON) deploy/set_up.py
+
+set-up-for-tests:
+	$(if $(PYTHON),,$(error $(NO_PYTHON)))
+	@$(PYTHON) deploy/set_up.py --for-tests

@@ -1,0 +1,62 @@
+"""`manage.py launch`: prepares the portal and runs web and worker together. What `make run` does."""
+
+import os
+import sys
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.management import BaseCommand, CommandError, call_command
+from django.db import connections
+
+from clinic import launching
+from clinic.environment import is_loopback
+
+
+class Command(BaseCommand):
+    help = "Prepare the portal, say where it is, and run web server and worker until Ctrl-C."
+    requires_system_checks = ()  # `prepare` runs them, the database's among them
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "--demo", action="store_true", help="Load the demonstration into an empty database."
+        )
+        parser.add_argument("--procfile", default="Procfile", help="Which processes to run.")
+
+    def handle(self, *args, **options):
+        """Refuse a taken port and a read-only folder at once, and become honcho when all is ready."""
+        for problem in (launching.port_problem(settings.PORT), launching.folder_problem(settings.VAR_DIR)):
+            if problem:
+                raise CommandError(problem)
+        call_command("prepare", stdout=self.stdout)
+        if options["demo"]:
+            call_command("demo", "--if-empty", stdout=self.stdout)
+        connections.close_all()
+        self._say_where()
+        become_honcho(options["procfile"])
+
+    def _say_where(self) -> None:
+        address = f"http://127.0.0.1:{settings.PORT}"
+        lines = ["", f"Patients see   {address}/", f"Staff sign in  {address}/admin/"]
+        if logins := launching.demo_logins():
+            lines += ["", "Demonstration staff (user name, password, role), also in var/demo-logins.txt:"]
+            lines += [f"  {login}" for login in logins]
+        lines += ["", f"Outgoing mail  {launching.where_mail_goes()}"]
+        if (
+            is_loopback(urlsplit(settings.BASE_URL).hostname)
+            and urlsplit(settings.BASE_URL).port != settings.PORT
+        ):
+            lines += [f"Links in mails lead to {settings.BASE_URL}: change BASE_URL in .env to {address}."]
+        self.stdout.write("\n".join([*lines, "", "Ctrl-C stops both processes.", ""]))
+        self.stdout.flush()
+
+
+def become_honcho(procfile: str) -> None:
+    """Replace this process by honcho, whose children find this Python, the port as it is, and no .env read twice."""
+    environment = os.environ | {
+        "PATH": os.pathsep.join([os.path.join(sys.prefix, "bin"), os.environ.get("PATH", os.defpath)]),
+        "PORT": str(settings.PORT),
+        "PYTHONUNBUFFERED": "1",  # what a process says appears when it says it
+    }
+    os.chdir(settings.BASE_DIR)
+    honcho = [sys.executable, "-m", "honcho", "--env", os.devnull, "--procfile", procfile, "start"]
+    os.execve(sys.executable, honcho, environment)
