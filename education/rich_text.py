@@ -1,9 +1,9 @@
 """Rich text: which markup an article may hold, and the one form in which it is stored.
 
 The editor rewrites whatever it opens (loose text becomes a paragraph, list items get one inside, white space
-between blocks goes). Were anything stored in another shape, "open, look, save" would change an article and void
-what a clinician has signed. So every way in (form, import, demonstration, snapshot) goes through `normal_form`,
-and every way out through `safe_html`.
+between blocks goes). Were anything stored in another shape, "open, look, save" would change an article and
+void what a clinician has signed. So every way in (form, import, demonstration, snapshot) goes through
+`normal_form`, and every way out through `safe_html`.
 
 This is the only module that may call `mark_safe`.
 """
@@ -18,6 +18,11 @@ import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.config import allowlist_from_extensions
 from django_prose_editor.fields import ProseEditorField
+
+
+def _words(text):
+    return frozenset(text.split())
+
 
 # One setting for the toolbar and for the allow-list. The order of the marks is how the editor nests them.
 EXTENSIONS = {
@@ -45,65 +50,12 @@ _ALLOWED["attributes"] = {"a": {"href", "title"}, "ol": {"start", "data-type"}}
 _MARKS = ("a", "strong", "em", "sub", "sup")
 _RENAMED = {"b": "strong", "i": "em", "h1": "h3", "h2": "h3", "h5": "h4", "h6": "h4"}
 # Tags that end a paragraph where they start and where they end; the tag itself is not kept.
-_BOUNDARIES = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "dir",
-    ]
-    + [
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "hr",
-        "legend",
-    ]
-    + [
-        "main",
-        "menu",
-        "nav",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-    ]
+_BOUNDARIES = _words(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset figcaption"
+    " figure footer form header hgroup hr legend main menu nav pre section summary table tbody td tfoot th"
+    " thead tr"
 )
-_DROPPED_WITH_CONTENT = frozenset(
-    [
-        "iframe",
-        "math",
-        "noscript",
-        "object",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-    ]
-)
+_DROPPED_WITH_CONTENT = _words("iframe math noscript object script select style svg template textarea title")
 # http is let through here because `_address` writes it as https: better than a link that silently vanishes.
 _READER = nh3.Cleaner(
     tags=_ALLOWED["tags"] | _RENAMED.keys() | _BOUNDARIES,
@@ -118,12 +70,11 @@ _LISTS_DEEP = 6
 _TAGS_DEEP = 60
 _TAG_START = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 # What HTML lets an author leave open without the next one landing inside it.
-_NEVER_DEEP = frozenset(
-    ["p", "li", "dt", "dd", "td", "th", "tr", "option"]
-    + ["area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"]
-)
+_NEVER_DEEP = _words("p li dt dd td th tr option area base br col hr img input link meta source wbr")
 _WHITE_SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# The one combining character that Unicode would fuse with the ">" of a tag in front of it.
+_STROKE = "\u0338"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 
 
@@ -148,8 +99,8 @@ def normal_form(html: str | None) -> str:
     """Allowed markup only, serialised as the editor itself would save it; "" where no character is visible.
 
     Applying it twice changes nothing. Text is never lost, whatever becomes of the tags around it, but for the
-    content of scripts, styles, drawings and the like. Blocks without a visible character go; http addresses are
-    written as https.
+    content of scripts, styles, drawings and the like. Blocks without a visible character go; http addresses
+    are written as https.
     """
     reader = _Reader()
     reader.feed(_READER.clean(_shallow(_CONTROLS.sub("", html or ""))))
@@ -241,11 +192,14 @@ class _Reader(HTMLParser):
         if not self.text_block:
             self._open_text_block("p")
         runs = self.text_block.inside
-        if text[0] == " " and (not runs or runs[-1][0][-1] in " \n"):
-            text = text[1:]
+        goes_on = runs and runs[-1][1] == self.marks and "\n" not in (text, runs[-1][0])
+        if not runs or runs[-1][0][-1] in " \n":
+            text = text.lstrip(f" {_STROKE}")
+        elif not goes_on:
+            text = text.lstrip(_STROKE)
         if not text:
             return
-        if runs and runs[-1][1] == self.marks and "\n" not in (text, runs[-1][0]):
+        if goes_on:
             text = runs.pop()[0] + text
         runs.append((text, self.marks))
 
