@@ -1,0 +1,29 @@
+"""What a log line may not hold: the text of an exception, and the address of one patient's page.
+
+A database error quotes the row it refused, and the address of a request's page is the key to it (45 CFR 164.312(a)(1)).
+"""
+
+import logging
+import re
+import traceback
+
+_REQUEST_ADDRESS = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+
+
+class NoExceptionTextFormatter(logging.Formatter):
+    """Prints where an exception happened and its class, never its text."""
+
+    def formatException(self, ei):  # noqa: N802 (the standard library's name)
+        kind, _value, trace = ei
+        return "".join(traceback.format_tb(trace)) + kind.__name__
+
+
+class RequestAddressFilter(logging.Filter):
+    """Takes every UUID out of a record's message, since the UUID alone opens a patient's page."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        message = record.getMessage()
+        cleaned = _REQUEST_ADDRESS.sub("(request)", message)
+        if cleaned != message:
+            record.msg, record.args = cleaned, None
+        return True
