@@ -1,4 +1,4 @@
-"""What stands between a fresh folder and a running portal: a free port, a writable folder, collected static files."""
+"""What stands between a fresh folder and a running portal: a free port, a writable folder, static files."""
 
 import hashlib
 import os
@@ -26,26 +26,24 @@ def port_problem(port: int) -> str:
             listener.bind(("127.0.0.1", port))
             listener.listen()
         except PermissionError:
-            return f"Port {port} is reserved for the system's administrator: choose one from 1024, like PORT=8001 make run"
+            return f"Port {port} is reserved for the system: choose one from 1024 on, like PORT=8001 make run"
         except OSError:
-            return f"Port {port} is taken by another program: stop that one, or choose another port, like PORT=8001 make run"
+            return f"Port {port} is taken: stop the program that uses it, or choose another, like PORT=8001 make run"
     return ""
 
 
 def folder_problem(folder: Path) -> str:
-    """Why nothing could be written into the folder, in one sentence; empty when it can. Makes the folder if need be."""
+    """Why nothing could be written into the folder, in one sentence; empty when it can. Makes a missing one."""
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         tempfile.TemporaryFile(dir=folder).close()
     except OSError as error:
-        return (
-            f"The folder {folder} cannot be written ({error.strerror}): give the portal's user the right to."
-        )
+        return f"The folder {folder} cannot be written ({error.strerror}): give the portal's user that right."
     return ""
 
 
 def collect_static_files() -> bool:
-    """Collect and compress the static files, unless those collected last are the same; whether it had to be done.
+    """Collect and compress the static files unless they are those of last time; whether it had to be done.
 
     Some 700 files and a few seconds, so it is worth asking first.
     """
@@ -74,7 +72,7 @@ def _static_files():
 
 
 def demo_logins() -> list[str]:
-    """Lines with user name, password and role of the demonstration's staff; none where there is no demonstration."""
+    """Lines with user name, password and role of the demonstration's staff; none without a demonstration."""
     try:
         return (settings.VAR_DIR / "demo-logins.txt").read_text(encoding="utf-8").splitlines()
     except OSError:

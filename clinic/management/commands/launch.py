@@ -24,12 +24,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         """Refuse a taken port and a read-only folder at once, and become honcho when all is ready."""
-        for problem in (launching.port_problem(settings.PORT), launching.folder_problem(settings.VAR_DIR)):
-            if problem:
-                raise CommandError(problem)
-        call_command("prepare", stdout=self.stdout)
-        if options["demo"]:
-            call_command("demo", "--if-empty", stdout=self.stdout)
+        if problem := launching.port_problem(settings.PORT) or launching.folder_problem(settings.VAR_DIR):
+            raise CommandError(problem)
+        call_command("prepare", demo=options["demo"], stdout=self.stdout)
         connections.close_all()
         self._say_where()
         become_honcho(options["procfile"])
@@ -51,7 +48,7 @@ class Command(BaseCommand):
 
 
 def become_honcho(procfile: str) -> None:
-    """Replace this process by honcho, whose children find this Python, the port as it is, and no .env read twice."""
+    """Replace this process by honcho; its children find this Python and this port, and no .env read twice."""
     environment = os.environ | {
         "PATH": os.pathsep.join([os.path.join(sys.prefix, "bin"), os.environ.get("PATH", os.defpath)]),
         "PORT": str(settings.PORT),

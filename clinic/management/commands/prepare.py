@@ -1,4 +1,4 @@
-"""`manage.py prepare`: brings database, roles, static files and facts up to date. Safe to repeat; part of every update."""
+"""`manage.py prepare`: brings database, roles, static files and facts up to date. Safe to repeat."""
 
 import io
 
@@ -14,6 +14,9 @@ class Command(BaseCommand):
     help = "Bring the database, the roles, the static files and the facts for error pages up to date."
     requires_system_checks = ()  # they need what this command makes, so it runs them last
 
+    def add_arguments(self, parser):
+        parser.add_argument("--demo", action="store_true", help="Load the demonstration into an empty portal.")
+
     def handle(self, *args, **options):
         """Do what is missing, then refuse to go on where the system checks find an error."""
         if problem := launching.folder_problem(settings.VAR_DIR):
@@ -27,6 +30,8 @@ class Command(BaseCommand):
             ) from None
         if not settings.DEBUG and launching.collect_static_files():
             self.stdout.write("Static files are collected.")
+        if options["demo"]:
+            call_command("demo", "--if-empty", stdout=self.stdout)
         # Its "no issues" is not worth a line; what it finds is raised, or goes to standard error.
         call_command("check", databases=["default"], stdout=io.StringIO())
 

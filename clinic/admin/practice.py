@@ -1,0 +1,109 @@
+"""The practice and its offices. Saving either writes the facts that error pages show (clinic/facts.py)."""
+
+from datetime import time
+
+from django import forms
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from clinic import facts, pictures
+from clinic.models import Closure, Office, OpeningHours, Practice
+
+
+class PracticeForm(forms.ModelForm):
+    """The practice, with its logo as an upload."""
+
+    logo_upload = forms.FileField(label=_("New logo"), required=False)
+
+    class Meta:
+        model = Practice
+        fields = ("name", "specialty", "accent", "main_office", "fallback_email", "logo_upload")
+
+    def clean_logo_upload(self):
+        """Re-encode the picture and remember its name."""
+        upload = self.cleaned_data["logo_upload"]
+        if upload:
+            self.instance.logo = pictures.store(upload).file
+        return upload
+
+
+@admin.register(Practice)
+class PracticeAdmin(admin.ModelAdmin):
+    """One row; it can be changed, not multiplied and not deleted."""
+
+    form = PracticeForm
+    fields = ("name", "specialty", "accent", "main_office", "fallback_email", "shown_logo", "logo_upload")
+    readonly_fields = ("shown_logo",)
+    list_display = ("name", "specialty", "main_office", "fallback_email")
+    list_select_related = ("main_office",)
+
+    @admin.display(description=_("logo"))
+    def shown_logo(self, practice: Practice) -> str:
+        if not practice.logo:
+            return _("none yet")
+        return format_html('<img src="{}" alt="{}" height="60">', pictures.address_of(practice.logo), practice.name)
+
+    def save_model(self, request, obj, form, change):
+        obj.pk = 1
+        super().save_model(request, obj, form, change)
+        facts.write_after_commit()
+
+    def has_add_permission(self, request):
+        return super().has_add_permission(request) and not Practice.objects.exists()
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class OpeningHoursFormSet(forms.BaseInlineFormSet):
+    """Refuses intervals of one day that overlap."""
+
+    def clean(self):
+        days: dict[object, list[tuple[time, time]]] = {}
+        for form in self.forms:
+            row = form.cleaned_data if form.is_valid() else {}
+            if row.get("opens") and row.get("closes") and not row.get("DELETE"):
+                day = row.get("date") or row.get("weekday")
+                self._refuse_overlap(form, days.setdefault(day, []), (row["opens"], row["closes"]))
+
+    def _refuse_overlap(self, form, others, interval):
+        if any(interval[0] < closes and opens < interval[1] for opens, closes in others):
+            form.add_error("opens", ValidationError(_("These hours overlap with others of the same day."), code="overlap"))
+        others.append(interval)
+
+
+class OpeningHoursInline(admin.TabularInline):
+    model = OpeningHours
+    formset = OpeningHoursFormSet
+    fields = ("weekday", "date", "opens", "closes")
+    extra = 0
+
+
+class ClosureInline(admin.TabularInline):
+    model = Closure
+    fields = ("starts_on", "ends_on", "reason")
+    extra = 0
+
+
+@admin.register(Office)
+class OfficeAdmin(admin.ModelAdmin):
+    """Address, telephone and calendar of an office. An office that closed for good is switched off, not deleted."""
+
+    list_display = ("name", "city", "phone", "time_zone", "is_active")
+    list_filter = ("is_active",)
+    search_fields = ("name", "city")
+    prepopulated_fields = {"slug": ("name",)}
+    inlines = (OpeningHoursInline, ClosureInline)
+    fields = (
+        *("name", "slug", "street", "city", "state", "postal_code", "phone", "time_zone", "directions"),
+        "is_active",
+    )
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        facts.write_after_commit()
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,52 @@
+"""Name, telephone and hours of the practice in a file, for the pages that must work without a database.
+
+The database is the truth. The file is written when these facts change and at each start, so that an error page can still
+tell a patient whom to call.
+"""
+
+import json
+import os
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+
+from clinic.hours import Schedule, week_in_words
+from clinic.models import Practice
+
+EMPTY = {"name": "", "phone": "", "phone_link": "", "hours_lines": [], "accent": Practice.Accent.TEAL.value}
+
+
+def phone_texts(practice: Practice) -> dict[str, str]:
+    """The main office's number to show and to dial; empty texts before one is set up."""
+    office = practice.main_office
+    if office is None or not office.phone:
+        return {"phone": "", "phone_link": ""}
+    return {"phone": office.phone.as_national, "phone_link": office.phone.as_rfc3966}
+
+
+def write() -> None:
+    """Write the file anew from the database, in one step, so that a reader never sees half of it."""
+    practice = Practice.current()
+    office = practice.main_office
+    facts = EMPTY | phone_texts(practice) | {"name": practice.name, "accent": practice.accent}
+    if office is not None:
+        facts["hours_lines"] = week_in_words(Schedule.of(office))
+    settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+    draft = settings.VAR_DIR / f"clinic.json.{os.getpid()}"
+    draft.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
+    draft.replace(settings.VAR_DIR / "clinic.json")
+
+
+def write_after_commit() -> None:
+    """Write the file as soon as the current transaction is committed; a failed write must not undo it."""
+    transaction.on_commit(partial(write), robust=True)
+
+
+def read() -> dict:
+    """What the file says; empty texts where it is missing or broken, never an error."""
+    try:
+        known = json.loads((settings.VAR_DIR / "clinic.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return dict(EMPTY)
+    return EMPTY | known if isinstance(known, dict) else dict(EMPTY)

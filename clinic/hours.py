@@ -1,0 +1,138 @@
+"""Arithmetic of open time. Every boundary is made in the office's own zone, so both daylight-saving days come out right."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from clinic.models import Closure, Office, OpeningHours
+
+DAYS_AHEAD = 60  # how far a next opening is looked for; beyond it the office counts as closed until further notice
+
+Interval = tuple[datetime, datetime]
+
+
+@dataclass(frozen=True)
+class Schedule:
+    """What an office's calendar says, read once (two queries) so that many questions cost nothing more."""
+
+    zone: ZoneInfo
+    weekly: dict[int, list[tuple[time, time]]]
+    special: dict[date, list[tuple[time, time]]]
+    closures: list[tuple[date, date]]
+
+    @classmethod
+    def of(cls, office: Office) -> "Schedule":
+        """Read the calendar of one office."""
+        weekly, special = {}, {}
+        for row in OpeningHours.objects.filter(office=office).order_by("opens"):
+            days, day = (special, row.date) if row.date else (weekly, row.weekday)
+            days.setdefault(day, []).append((row.opens, row.closes))
+        closures = list(Closure.objects.filter(office=office).values_list("starts_on", "ends_on"))
+        return cls(ZoneInfo(office.time_zone), weekly, special, closures)
+
+    def intervals_on(self, day: date) -> list[Interval]:
+        """The open intervals of one day, in order, as aware times. A closure wins over everything."""
+        if any(first <= day <= last for first, last in self.closures):
+            return []
+        hours = self.special.get(day, self.weekly.get(day.weekday(), []))
+        return [
+            (datetime.combine(day, opens, self.zone), datetime.combine(day, closes, self.zone)) for opens, closes in hours
+        ]
+
+    def intervals_from(self, moment: datetime) -> Iterator[Interval]:
+        """Open intervals that end after `moment`, soonest first, as far ahead as DAYS_AHEAD."""
+        first = moment.astimezone(self.zone).date()
+        for offset in range(DAYS_AHEAD):
+            for interval in self.intervals_on(first + timedelta(days=offset)):
+                if interval[1] > moment:
+                    yield interval
+
+
+@dataclass(frozen=True)
+class Status:
+    """Whether an office is open at a moment, when that changes, and the open intervals of that day.
+
+    `changes_at` is None when no opening is known within DAYS_AHEAD.
+    """
+
+    moment: datetime
+    is_open: bool
+    changes_at: datetime | None
+    today: list[Interval]
+
+    @property
+    def sentence(self) -> str:
+        """The status in words, like “Open today until 5 pm” or “Closed now. Opens tomorrow at 8:30 am”."""
+        if self.is_open:
+            later = [interval for interval in self.today if interval[0] > self.moment]
+            if later:
+                return _("Open until %(time)s and again from %(again)s") % {
+                    "time": clock(self.changes_at),
+                    "again": clock(later[0][0]),
+                }
+            return _("Open today until %(time)s") % {"time": clock(self.changes_at)}
+        if self.changes_at is None:
+            return _("Closed until further notice")
+        return _("Closed now. Opens %(day)s at %(time)s") % {
+            "day": day_in_words(self.changes_at, self.moment),
+            "time": clock(self.changes_at),
+        }
+
+    @property
+    def today_in_words(self) -> str:
+        """Today's intervals, like “8:30 am – 12 pm, 1 pm – 5 pm”."""
+        return intervals_in_words([(opens.timetz(), closes.timetz()) for opens, closes in self.today]) or _("Closed today")
+
+
+def office_status(office: Office, moment: datetime | None = None) -> Status:
+    """Whether an office is open at `moment` (now, if not given)."""
+    schedule = Schedule.of(office)
+    moment = (moment or timezone.now()).astimezone(schedule.zone)
+    today = schedule.intervals_on(moment.date())
+    upcoming = next(schedule.intervals_from(moment), None)
+    if upcoming is None:
+        return Status(moment, False, None, today)
+    opens, closes = upcoming
+    is_open = opens <= moment
+    return Status(moment, is_open, closes if is_open else opens, today)
+
+
+def clock(moment: datetime | time) -> str:
+    """A time of day as Americans write it: “8:30 am”, “5 pm”."""
+    hour = moment.hour % 12 or 12
+    minutes = f":{moment.minute:02}" if moment.minute else ""
+    return f"{hour}{minutes} {_('am') if moment.hour < 12 else _('pm')}"
+
+
+def day_in_words(moment: datetime, now: datetime) -> str:
+    """“today”, “tomorrow”, a weekday within the week, else the date; both in the zone of `moment`."""
+    days = (moment.date() - now.astimezone(moment.tzinfo).date()).days
+    if days == 0:
+        return _("today")
+    if days == 1:
+        return _("tomorrow")
+    if days < 7:
+        return date_format(moment, "l")
+    return date_format(moment, "l, F j")
+
+
+def intervals_in_words(intervals: list[tuple[time, time]]) -> str:
+    """Intervals of one day, like “8:30 am – 12 pm, 1 pm – 5 pm”; empty when there are none."""
+    return ", ".join(f"{clock(opens)} – {clock(closes)}" for opens, closes in intervals)
+
+
+def week_in_words(schedule: Schedule) -> list[str]:
+    """The weekly hours, days alike taken together: “Monday to Friday: 8:30 am – 5 pm”."""
+    days = [(day, intervals_in_words(schedule.weekly.get(day.value, []))) for day in OpeningHours.Weekday]
+    lines = []
+    for hours, group in groupby(days, key=lambda pair: pair[1]):
+        names = [str(day.label) for day, _hours in group]
+        span = names[0] if len(names) == 1 else _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+        lines.append(f"{span}: {hours or _('closed')}")
+    return lines

@@ -1,0 +1,17 @@
+"""The clinic's own facts, and what both rooms stand on."""
+
+from clinic.models.outbox import DeliveryAttempt, Listener, Message, WorkerHeartbeat
+from clinic.models.people import User
+from clinic.models.practice import Closure, Office, OpeningHours, Practice
+
+__all__ = [
+    "Closure",
+    "DeliveryAttempt",
+    "Listener",
+    "Message",
+    "Office",
+    "OpeningHours",
+    "Practice",
+    "User",
+    "WorkerHeartbeat",
+]

@@ -1,0 +1,211 @@
+"""The outbox: enqueue in the transaction of the event, send from the worker, never lose, never forget.
+
+What happens on `kill -9`: a message is taken by setting its next due time one lease ahead and counting the attempt, in one
+statement (compare-and-set, the same on both databases). When the worker dies with it in hand, the lease runs out and the
+message is due again. If the mail server had accepted it already, it goes out twice with the same Message-ID.
+"""
+
+import logging
+import random
+import smtplib
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.mail import EmailMessage, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
+
+from clinic.models import DeliveryAttempt, Listener, Message, Practice, User
+
+logger = logging.getLogger(__name__)
+
+LEASE = timedelta(minutes=2)  # far more than the steps of one SMTP dialogue at EMAIL_TIMEOUT each
+FIRST_RETRY = timedelta(seconds=10)
+CAP_IN_FIRST_HOUR = timedelta(minutes=5)
+CAP_LATER = timedelta(hours=1)
+GIVE_UP_AFTER = timedelta(hours=72)
+
+
+@dataclass(frozen=True)
+class Mail:
+    """What a renderer answers: a subject and a plain-text body, both without patient data."""
+
+    subject: str
+    body: str
+
+
+Renderer = Callable[[Message], Mail | None]
+_renderers: dict[str, Renderer] = {}
+
+
+class NoAddress(Exception):
+    """The recipient has no address at the moment; the message waits for one."""
+
+
+def register(topic: str, renderer: Renderer) -> None:
+    """Name the function that writes the mails of a topic. It answers None when the message has become pointless."""
+    _renderers[topic] = renderer
+
+
+def enqueue(*, topic: str, event: str, subject_id: object, recipients: Iterable[Listener | User | None]) -> int:
+    """Put one message for each recipient into the outbox and answer how many; None is the fallback address.
+
+    Call it inside the transaction of the event it tells of. Enqueuing the same event for the same recipient again adds
+    nothing.
+    """
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("enqueue belongs into the transaction of the event it tells of")
+    messages = [_message_to(recipient, topic, event, str(subject_id)) for recipient in recipients]
+    return len(Message.objects.bulk_create(messages, ignore_conflicts=True))
+
+
+def _message_to(recipient: Listener | User | None, topic: str, event: str, subject_id: str) -> Message:
+    match recipient:
+        case Listener():
+            fields = {"recipient": Message.Recipient.LISTENER, "listener": recipient}
+        case User():
+            fields = {"recipient": Message.Recipient.USER, "user": recipient}
+        case None:
+            fields = {"recipient": Message.Recipient.FALLBACK}
+    whom = f"{fields['recipient']}:{recipient.pk if recipient else ''}"
+    return Message(topic=topic, subject_id=subject_id, key=f"{topic}:{event}:{whom}", **fields)
+
+
+def take(now: datetime) -> Message | None:
+    """Take the message that has been due longest, for the length of a lease; None when nothing is due."""
+    for pk, due_at, attempts in Message.objects.due(now).values_list("pk", "due_at", "attempts")[:20]:
+        mine = Message.objects.waiting().filter(pk=pk, due_at=due_at, attempts=attempts)
+        if mine.update(due_at=now + LEASE, attempts=attempts + 1):
+            return Message.objects.select_related("listener__user", "user").get(pk=pk)
+    return None
+
+
+def address_of(message: Message) -> str:
+    """Where the message goes now; raises NoAddress when its recipient cannot be reached at all.
+
+    A listener who was switched off meanwhile is replaced by the fallback address: a notice is never without a reader.
+    """
+    if message.recipient == Message.Recipient.USER:
+        address = message.user.email
+    elif message.recipient == Message.Recipient.LISTENER and message.listener.is_active:
+        address = message.listener.email
+    else:
+        address = ""
+    if not address and message.recipient != Message.Recipient.USER:
+        address = Practice.current().fallback_email
+    if not address:
+        raise NoAddress
+    return address
+
+
+def send(message: Message, connection: BaseEmailBackend) -> bool:
+    """Write a taken message and hand it over; False when it has become pointless. Raises what the mail server raises."""
+    mail = _renderers[message.topic](message)
+    if mail is None:
+        return False
+    connection.open()  # without this, Django closes the connection after each message
+    host = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip(">")
+    EmailMessage(
+        subject=mail.subject,
+        body=mail.body,
+        to=[address_of(message)],
+        headers={"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    ).send()
+    return True
+
+
+def deliver(message: Message, connection: BaseEmailBackend) -> None:
+    """Try one taken message and write down how it went. Only a lost database makes it raise."""
+    try:
+        sent = send(message, connection)
+    except (OperationalError, InterfaceError):
+        raise
+    except Exception as error:  # a mail server or a renderer may fail in any way; the message must survive it
+        _record_failure(message, error)
+        connection.close()
+    else:
+        _record_success(message, sent=sent)
+
+
+def _record_success(message: Message, *, sent: bool) -> None:
+    state = Message.State.SENT if sent else Message.State.CANCELLED
+    with transaction.atomic():
+        if sent:
+            _record_attempt(message, DeliveryAttempt.Result.ACCEPTED)
+        _held(message).update(state=state, sent_at=timezone.now() if sent else None)
+
+
+def _record_failure(message: Message, error: Exception) -> None:
+    now = timezone.now()
+    permanent = is_permanent(error)
+    given_up = permanent or now - message.retry_from >= GIVE_UP_AFTER
+    logger.warning("message %s, attempt %s: %s", message.pk, message.attempts, type(error).__name__)
+    with transaction.atomic():
+        result = DeliveryAttempt.Result.REFUSED if permanent else DeliveryAttempt.Result.FAILED
+        _record_attempt(message, result, error)
+        _held(message).update(
+            state=Message.State.DEAD if given_up else Message.State.PENDING,
+            due_at=now + pause_before_retry(message.attempts, now - message.retry_from),
+        )
+
+
+def _held(message: Message):
+    """The row, as long as this worker still holds it: another attempt counted since means the lease was lost."""
+    return Message.objects.waiting().filter(pk=message.pk, attempts=message.attempts)
+
+
+def _record_attempt(message: Message, result: str, error: Exception | None = None) -> None:
+    DeliveryAttempt.objects.create(
+        message=message,
+        number=message.attempts,
+        result=result,
+        error_class=type(error).__name__ if error else "",
+        smtp_code=smtp_code(error),
+    )
+
+
+def smtp_code(error: Exception | None) -> int | None:
+    """The three-digit reply (RFC 5321 4.2) an error carries, if any."""
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        return next(iter(error.recipients.values()))[0]
+    return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0 else None
+
+
+def is_permanent(error: Exception) -> bool:
+    """Whether the server refused this recipient for good (5xx to RCPT TO). Any other trouble may pass and is retried."""
+    return isinstance(error, smtplib.SMTPRecipientsRefused) and (smtp_code(error) or 0) >= 500
+
+
+def pause_before_retry(attempts: int, waiting: timedelta) -> timedelta:
+    """How long to wait after so many attempts: doubling, at most 5 minutes in the first hour and an hour after.
+
+    A quarter of it is left to chance, so that messages held up together do not come back together.
+    """
+    cap = CAP_IN_FIRST_HOUR if waiting < timedelta(hours=1) else CAP_LATER
+    pause = min(cap, FIRST_RETRY * 2 ** min(attempts - 1, 20))
+    return pause * random.uniform(0.75, 1)  # noqa: S311 (no secret)
+
+
+def send_again(message: Message) -> None:
+    """Make a given-up or waiting message due at once, with a fresh 72 hours."""
+    now = timezone.now()
+    Message.objects.filter(pk=message.pk, state__in=(Message.State.DEAD, Message.State.PENDING)).update(
+        state=Message.State.PENDING, due_at=now, retry_from=now
+    )
+
+
+def drain(should_stop: Callable[[], bool] = lambda: False) -> int:
+    """Send everything that is due, over one connection, and answer how many messages were tried."""
+    connection = get_connection()
+    tried = 0
+    try:
+        while not should_stop() and (message := take(timezone.now())) is not None:
+            deliver(message, connection)
+            tried += 1
+    finally:
+        connection.close()
+    return tried

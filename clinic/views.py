@@ -1,0 +1,39 @@
+"""The first page, and pictures."""
+
+import re
+
+from django.conf import settings
+from django.db.models import Count, Q
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.views.decorators.http import require_safe
+
+from education.models import Article, Topic
+from education.rendering import live_safety_notices
+from education.views import listed
+
+NEWEST = 6  # articles on the first page
+CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The first page: what to read, and how to ask."""
+    articles = Article.objects.with_own_page()
+    has_page = Q(articles__in=articles)
+    topics = Topic.objects.annotate(articles_count=Count("articles", filter=has_page)).filter(articles_count__gt=0)
+    newest = articles.order_by("-live__published_at")[:NEWEST]
+    context = {"topics": topics, "newest": [listed(article) for article in newest], "notices": live_safety_notices()}
+    return TemplateResponse(request, "home.html", context)
+
+
+@require_safe
+def media(request: HttpRequest, file: str) -> HttpResponse:
+    """A picture. Its name is the digest of its bytes, so it may be kept for ever."""
+    extension = file.rpartition(".")[2]
+    path = settings.MEDIA_ROOT / file
+    if not re.fullmatch(r"[0-9a-f]{64}\.(jpg|webp)", file) or not path.is_file():
+        raise Http404
+    response = FileResponse(path.open("rb"), content_type=CONTENT_TYPES[extension])
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
