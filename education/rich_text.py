@@ -56,7 +56,7 @@ _BOUNDARIES = _words(
     " thead tr"
 )
 _DROPPED_WITH_CONTENT = _words("iframe math noscript object script select style svg template textarea title")
-# http is let through here because `_address` writes it as https: better than a link that silently vanishes.
+# http is let through here because `allowed_address` writes it as https: better than a link that silently vanishes.
 _READER = nh3.Cleaner(
     tags=_ALLOWED["tags"] | _RENAMED.keys() | _BOUNDARIES,
     attributes={"a": {"href", "title"}, "ol": {"start"}},
@@ -253,14 +253,14 @@ def _mark(tag, attrs):
     """{tag: attributes as text}; empty for a link that leads nowhere we allow."""
     if tag != "a":
         return {tag: ""}
-    address = _address(attrs.get("href") or "")
+    address = allowed_address(attrs.get("href") or "")
     title = unicodedata.normalize("NFC", _CONTROLS.sub("", attrs.get("title") or ""))
     attributes = _attribute("href", address) + (_attribute("title", title) if title else "")
     return {"a": attributes} if address else {}
 
 
-def _address(href):
-    """An address of this site ("/…", "#…") or with one of the editor's protocols; else ""."""
+def allowed_address(href: str) -> str:
+    """The address of a link as it is stored: on this site ("/…", "#…") or with one of the editor's protocols; else ""."""
     href = re.sub(r"\s+", "%20", re.sub(r"[\t\r\n\f]", "", _CONTROLS.sub("", href)).strip())
     href = re.sub("^http:", "https:", href, flags=re.IGNORECASE)
     protocols = "|".join(EXTENSIONS["Link"]["protocols"])

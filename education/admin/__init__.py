@@ -1,0 +1,6 @@
+"""The editors' desk in the admin."""
+
+from education.admin.article import ArticleAdmin
+from education.admin.topic import TopicAdmin
+
+__all__ = ["ArticleAdmin", "TopicAdmin"]

@@ -1,0 +1,132 @@
+"""The article's page in the admin: the draft to edit, and where it stands."""
+
+from django.contrib import admin
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
+from js_asset import Media
+
+from clinic import pictures
+from education import actions, gate, snapshot
+from education.admin import moves
+from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
+from education.models import Article, Section, Version
+
+
+class StatusFilter(admin.SimpleListFilter):
+    """Where articles stand."""
+
+    title = _("status")
+    parameter_name = "status"
+
+    def lookups(self, request, model_admin):
+        return [("live", _("Live")), ("submitted", _("Waits to be published")), ("draft", _("Never published"))]
+
+    def queryset(self, request, queryset):
+        if self.value() == "live":
+            return queryset.filter(live__isnull=False)
+        if self.value() == "submitted":
+            return queryset.filter(versions__state=Version.State.SUBMITTED)
+        if self.value() == "draft":
+            return queryset.exclude(versions__published_at__isnull=False)
+        return queryset
+
+
+@admin.register(Article)
+class ArticleAdmin(admin.ModelAdmin):
+    """The draft stays free; what the public reads moves only through submit, publish and withdraw."""
+
+    list_display = ("title", "kind", "status", "owner", "updated_at")
+    list_filter = (StatusFilter, "kind", "topics")
+    list_select_related = ("live", "owner")
+    search_fields = ("title", "also_known_as", "summary")
+    filter_horizontal = ("topics", "related")
+    inlines = (SectionInline, CareCardInline, ReferenceInline, PictureInline)
+    change_form_template = "admin/education/article/change_form.html"
+    fieldsets = (
+        (None, {"fields": ("title", "slug", "kind", "summary", "also_known_as", "topics")}),
+        (_("People and links"), {"classes": ("collapse",), "fields": ("author", "owner", "language", "related")}),
+    )
+
+    class Media:
+        js = ("clinic/admin_editor.js",)
+
+    @admin.display(description=_("status"))
+    def status(self, article: Article) -> str:
+        return _("live, version %(number)d") % {"number": article.live.number} if article.live else _("not live")
+
+    def get_readonly_fields(self, request, obj=None):
+        """The address and the kind are fixed once readers can have kept them."""
+        was_public = obj is not None and obj.versions.filter(published_at__isnull=False).exists()
+        return ("slug", "kind") if was_public else ()
+
+    def get_prepopulated_fields(self, request, obj=None):
+        return {} if "slug" in self.get_readonly_fields(request, obj) else {"slug": ("title",)}
+
+    def has_delete_permission(self, request, obj=None):
+        """Only a draft that was never submitted; what was published is withdrawn instead."""
+        kept = obj is not None and obj.versions.exists()
+        return super().has_delete_permission(request, obj) and not kept
+
+    def get_actions(self, request):
+        """No deletion in bulk: it would not ask for each article."""
+        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+
+    def get_urls(self):
+        steps = [
+            path(f"<int:pk>/{step}/", self.admin_site.admin_view(view), name=f"education_article_{step}")
+            for step, view in moves.STEPS.items()
+        ]
+        return steps + super().get_urls()
+
+    def changeform_view(self, request: HttpRequest, object_id=None, form_url="", extra_context=None):
+        """Open uploads first: the admin's own POST is one transaction, on SQLite the only write lock there is."""
+        for upload in request.FILES.values():
+            try:
+                upload.stored = pictures.store(upload)
+            except ValidationError:
+                upload.seek(0)  # the form opens it again and says what is wrong, beside its field
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
+        """Add where the article stands. The editor's import map is an inline script and needs the page's nonce."""
+        context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
+        if obj is not None:
+            context["standing"] = standing(obj)
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(self, request, obj, form, change):
+        form.fingerprint_before = snapshot.draft_fingerprint(Article.objects.get(pk=obj.pk)) if change else ""
+        super().save_model(request, obj, form, change)
+
+    def save_related(self, request, form, formsets, change):
+        super().save_related(request, form, formsets, change)
+        actions.record_edit(article=form.instance, before=form.fingerprint_before, actor=request.user)
+
+    def response_change(self, request, obj):
+        """After saving: move a section, or go on to the submission."""
+        if "_move" in request.POST:
+            pk, _colon, step = request.POST["_move"].partition(":")
+            section = Section.objects.filter(pk=int(pk), article=obj).first() if pk.isdigit() else None
+            if section and step in ("-1", "1"):
+                actions.move_section(section=section, step=int(step), actor=request.user)
+            return HttpResponseRedirect(reverse("admin:education_article_change", args=[obj.pk]) + "#sections-group")
+        if "_submit_version" in request.POST:
+            return HttpResponseRedirect(reverse("admin:education_article_submit", args=[obj.pk]))
+        return super().response_change(request, obj)
+
+
+def standing(article: Article) -> dict:
+    """What the top of the page says: live version, waiting version, whether the draft differs, what the gate finds."""
+    waiting = article.versions.filter(state=Version.State.SUBMITTED).select_related("submitted_by").first()
+    draft = snapshot.draft_fingerprint(article)
+    return {
+        "live": article.live,
+        "waiting": waiting,
+        "differs_from_live": bool(article.live) and article.live.fingerprint != draft,
+        "differs_from_waiting": bool(waiting) and waiting.fingerprint != draft,
+        "findings": gate.findings(article),
+        "events": article.events.select_related("actor", "version").order_by("-at", "-pk")[:8],
+        "address": article.get_absolute_url() if article.live and article.has_own_page else "",
+    }

@@ -1,0 +1,15 @@
+"""Start-up of the education room."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class EducationConfig(AppConfig):
+    name = "education"
+    verbose_name = _("Articles")
+
+    def ready(self):
+        from clinic import panels
+        from education.panel import editorial_panel
+
+        panels.register(editorial_panel)

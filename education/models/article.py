@@ -1,0 +1,170 @@
+"""The article: a stable identity and, at the same time, the working draft. The public never reads it, only `live`."""
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+# First steps of the site's own addresses; a plain page stands at /<slug>/ and must not hide one of them.
+RESERVED_SLUGS = frozenset(
+    {
+        *("admin", "clinicians", "conditions", "consultation", "education", "en", "es", "feed", "healthz", "intake"),
+        *("media", "readyz", "robots", "search", "sitemap", "static", "topics", "well-known"),
+    }
+)
+
+
+def refuse_reserved_slug(slug: str) -> None:
+    """Refuse the first step of an address that the portal uses itself."""
+    if slug in RESERVED_SLUGS:
+        raise ValidationError(_("The portal uses this address itself. Please choose another."), code="reserved")
+
+
+class Topic(models.Model):
+    """A body region or a specialty that articles are filed under."""
+
+    class Kind(models.TextChoices):
+        REGION = "region", _("Body region")
+        SPECIALTY = "specialty", _("Specialty")
+
+    personal_fields = ()
+    impersonal_fields = ("id", "name", "slug", "kind", "is_demo", "articles")
+
+    name = models.CharField(_("name"), max_length=60, unique=True)
+    slug = models.SlugField(_("address name"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.REGION)
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+
+    class Meta:
+        verbose_name = _("topic")
+        verbose_name_plural = _("topics")
+        ordering = ("name",)
+        constraints = (
+            models.CheckConstraint(condition=Q(kind__in=["region", "specialty"]), name="education_topic_kind_known"),
+        )
+
+    def __str__(self):
+        return self.name
+
+    def get_absolute_url(self):
+        return reverse("topic", kwargs={"slug": self.slug})
+
+
+class ArticleQuerySet(models.QuerySet):
+    def live(self):
+        """Articles the public can read, each with its published version. Every public view starts here."""
+        return self.filter(live__isnull=False).select_related("live")
+
+    def with_own_page(self):
+        """Live articles that have a page under /conditions/: neither safety notices nor plain pages."""
+        return self.live().exclude(kind__in=(Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE))
+
+
+class Article(models.Model):
+    """An article of any kind. What staff edit here reaches the public only as a published Version."""
+
+    class Kind(models.TextChoices):
+        CONDITION = "condition", _("Condition")
+        SYMPTOM = "symptom", _("Symptom")
+        TREATMENT = "treatment", _("Treatment")
+        TEST = "test", _("Test")
+        GUIDE = "guide", _("Guide")
+        SAFETY_NOTICE = "safety_notice", _("Safety notice")
+        PLAIN_PAGE = "plain_page", _("Plain page")
+
+    personal_fields = ()
+    impersonal_fields = (
+        *("id", "title", "slug", "kind", "summary", "also_known_as", "topics", "related", "owner", "author"),
+        *("language", "live", "is_demo", "source_name", "source_digest", "imported_fingerprint", "created_at"),
+        *("updated_at",),
+    )
+
+    title = models.CharField(_("title"), max_length=120, help_text=_("In plain words, like “Slipped disc”. Best under 65 characters."))
+    slug = models.SlugField(
+        _("address name"),
+        max_length=120,
+        unique=True,
+        validators=[refuse_reserved_slug],
+        help_text=_("Last part of the page's address. Fixed once the article was published."),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CONDITION)
+    summary = models.CharField(
+        _("summary"), max_length=300, blank=True, help_text=_("One sentence with the main message. It opens the page.")
+    )
+    also_known_as = models.TextField(
+        _("also called"), blank=True, help_text=_("Other names patients use, one on each line.")
+    )
+    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
+    related = models.ManyToManyField("self", verbose_name=_("related articles"), blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("owner"),
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="owned_articles",
+        help_text=_("Who looks after this article."),
+    )
+    author = models.CharField(_("author"), max_length=120, blank=True, help_text=_("As the page names them."))
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
+    live = models.ForeignKey(
+        "education.Version",
+        verbose_name=_("live version"),
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+    )
+    is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
+    source_name = models.CharField(_("imported from"), max_length=200, blank=True, editable=False)
+    source_digest = models.CharField(max_length=64, blank=True, editable=False)
+    imported_fingerprint = models.CharField(max_length=64, blank=True, editable=False)
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("draft changed"), auto_now=True)
+
+    objects = ArticleQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("article")
+        verbose_name_plural = _("articles")
+        ordering = ("title",)
+        permissions = (
+            ("submit_article", _("Can submit articles")),
+            ("publish_article", _("Can publish articles")),
+            ("withdraw_article", _("Can withdraw articles")),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(
+                    kind__in=["condition", "symptom", "treatment", "test", "guide", "safety_notice", "plain_page"]
+                ),
+                name="education_article_kind_known",
+            ),
+            models.CheckConstraint(condition=~Q(slug__in=sorted(RESERVED_SLUGS)), name="education_article_slug_free"),
+            models.CheckConstraint(condition=~Q(title=""), name="education_article_has_title"),
+        )
+
+    def __str__(self):
+        return self.title
+
+    @property
+    def is_clinical(self) -> bool:
+        """Whether a clinician answers for it: every kind but the plain page."""
+        return self.kind != self.Kind.PLAIN_PAGE
+
+    @property
+    def has_own_page(self) -> bool:
+        """Safety notices are read inside other pages only."""
+        return self.kind != self.Kind.SAFETY_NOTICE
+
+    @property
+    def other_names(self) -> list[str]:
+        """The also-called names, one by one."""
+        return [name.strip() for name in self.also_known_as.splitlines() if name.strip()]
+
+    def get_absolute_url(self):
+        route = "plain_page" if self.kind == self.Kind.PLAIN_PAGE else "article"
+        return reverse(route, kwargs={"slug": self.slug})

@@ -1,0 +1,77 @@
+"""From frozen content to what a template shows. Rich text is cleaned once more on the way."""
+
+from collections.abc import Iterable
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from clinic.pictures import address_of
+from education import snapshot
+from education.models import Article, CareCard, Section, Topic, Version
+from education.rich_text import safe_html
+
+CARD_HEADINGS = {
+    CareCard.Level.EMERGENCY: gettext_lazy("Call 911 or go to the emergency room now if:"),
+    CareCard.Level.URGENT: gettext_lazy("Call us or your doctor today if:"),
+    CareCard.Level.ROUTINE: gettext_lazy("Ask for a visit if:"),
+}
+SECTIONS_FOR_CONTENTS = 3  # fewer need no list of contents
+
+
+def page_of(version: Version) -> dict:
+    """A frozen version as the templates want it."""
+    return page_from(snapshot.read(version.content))
+
+
+def page_from(content: dict) -> dict:
+    """Content as the templates want it; also used to preview a draft."""
+    sections = [_section(section) for section in content["sections"]]
+    return {
+        "title": content["title"],
+        "kind": content["kind"],
+        "kind_label": Article.Kind(content["kind"]).label,
+        "language": content["language"],
+        "summary": content["summary"],
+        "also_known_as": content["also_known_as"],
+        "author": content["author"],
+        "is_demo": content["is_demo"],
+        "cards": [_card(card) for card in content["cards"]],
+        "sections": sections,
+        "pictures": [_picture(picture) for picture in content["pictures"]],
+        "references": [
+            {"number": number, **reference} for number, reference in enumerate(content["references"], start=1)
+        ],
+        "contents": sections if len(sections) >= SECTIONS_FOR_CONTENTS else [],
+    }
+
+
+def _card(card: dict) -> dict:
+    level = CareCard.Level(card["level"])
+    return {
+        "level": level.value,
+        "level_label": level.label,
+        "heading": CARD_HEADINGS[level],
+        "body_html": safe_html(card["body"]),
+    }
+
+
+def _section(section: dict) -> dict:
+    return {
+        "anchor": section["anchor"],
+        "aspect": section["aspect"],
+        "heading": section["heading"] or (Section.Aspect(section["aspect"]).label if section["aspect"] else _("More")),
+        "body_html": safe_html(section["body"]),
+        "pictures": [_picture(picture) for picture in section["pictures"]],
+    }
+
+
+def _picture(picture: dict) -> dict:
+    return picture | {"url": address_of(picture["file"])}
+
+
+def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:
+    """Live safety notices as pages: those that share one of the topics, or all of them when none are given (one query)."""
+    notices = Article.objects.live().filter(kind=Article.Kind.SAFETY_NOTICE, language=language)
+    if topics is not None:
+        notices = notices.filter(topics__in=topics).distinct()
+    return [page_of(notice.live) for notice in notices.order_by("title")]

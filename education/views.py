@@ -1,0 +1,100 @@
+"""What patients read. Every view starts from `live()`: a draft, a submitted or a withdrawn text is never in reach."""
+
+from collections import defaultdict
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.template.response import TemplateResponse
+from django.utils.text import slugify
+from django.views.decorators.http import require_safe
+
+from clinic import facts
+from education.models import Article, Topic, Version
+from education.rendering import live_safety_notices, page_of
+
+FILTERS = [kind for kind in Article.Kind if kind not in (Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE)]
+
+
+@require_safe
+def a_to_z(request: HttpRequest) -> HttpResponse:
+    """Every article with a page of its own, by first letter; other names lead to it."""
+    articles = Article.objects.with_own_page()
+    kind = request.GET.get("kind", "")
+    if kind:
+        if kind not in [choice.value for choice in FILTERS]:
+            raise Http404
+        articles = articles.filter(kind=kind)
+    context = {"groups": by_letter(articles), "kind": kind, "kinds": [(k.value, k.label) for k in FILTERS]}
+    return TemplateResponse(request, "education/a_to_z.html", context)
+
+
+def by_letter(articles) -> list[tuple[str, list[dict]]]:
+    """Entries for titles and other names, sorted without regard to case and accents, grouped by letter."""
+    letters = defaultdict(list)
+    for article in articles:
+        page = page_of(article.live)
+        entry = {"url": article.get_absolute_url(), "kind_label": page["kind_label"]}
+        names = [(page["title"], None), *((name, page["title"]) for name in page["also_known_as"])]
+        for name, see in names:
+            letter = slugify(name)[:1].upper() or "#"
+            letters[letter].append(entry | {"title": name, "see": see})
+    return [(letter, sorted(letters[letter], key=lambda e: slugify(e["title"]))) for letter in sorted(letters)]
+
+
+@require_safe
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    """One topic and its live articles."""
+    found = get_object_or_404(Topic, slug=slug)
+    articles = found.articles.with_own_page()
+    context = {"topic": found, "pages": sorted(map(listed, articles), key=lambda page: slugify(page["title"]))}
+    return TemplateResponse(request, "education/topic.html", context)
+
+
+def listed(article: Article) -> dict:
+    """A live article as a line in a list, in the words of its live version."""
+    page = page_of(article.live)
+    return {
+        "title": page["title"],
+        "summary": page["summary"],
+        "kind_label": page["kind_label"],
+        "url": article.get_absolute_url(),
+    }
+
+
+@require_safe
+def article(request: HttpRequest, slug: str) -> HttpResponse:
+    """A live article; 410 where one was taken down, 404 for everything else."""
+    kinds = Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE
+    return _answer(request, Article.objects.exclude(kind__in=kinds), slug)
+
+
+@require_safe
+def plain_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A live plain page, like the privacy policy, at /<slug>/."""
+    return _answer(request, Article.objects.filter(kind=Article.Kind.PLAIN_PAGE), slug)
+
+
+def _answer(request, articles, slug):
+    found = get_object_or_404(articles.select_related("live"), slug=slug)
+    if found.live is None:
+        return gone(request, found)
+    return TemplateResponse(request, "education/article.html", article_context(found, page_of(found.live), found.live))
+
+
+def article_context(article: Article, page: dict, version: Version | None) -> dict:
+    """What the article template needs; `version` is None in the preview of a draft."""
+    return {
+        "article": article,
+        "page": page | {"related": [listed(other) for other in article.related.with_own_page().order_by("title")]},
+        "notices": live_safety_notices(article.topics.all(), page["language"]) if article.is_clinical else [],
+        "is_clinical": article.is_clinical,
+        "version": version,
+        "preview": version is None,
+    }
+
+
+def gone(request: HttpRequest, article: Article) -> HttpResponse:
+    """410 with where to get help for a page that was taken down; 404 for one that never was up."""
+    if not article.versions.filter(state=Version.State.WITHDRAWN).exists():
+        raise Http404
+    return render(request, "410.html", {"clinic": facts.read()}, status=410)
