@@ -1,0 +1,94 @@
+"""Stores the demonstration's articles, and publishes them through the same actions as any other article."""
+
+from functools import partial
+
+from clinic.demo.emergency_notice import EMERGENCY_NOTICE
+from clinic.demo.mri_scan import MRI_SCAN
+from clinic.demo.muscle_spasm import MUSCLE_SPASM
+from clinic.demo.physical_therapy import PHYSICAL_THERAPY
+from clinic.demo.shape import DemoArticle, markup
+from clinic.demo.slipped_disc import SLIPPED_DISC
+from clinic.models import User
+from education import actions
+from education.models import Article, CareCard, Reference, Section, Topic
+from education.rich_text import normal_form
+
+AUTHOR = "Portal demonstration team"
+
+ARTICLES = (EMERGENCY_NOTICE, SLIPPED_DISC, MUSCLE_SPASM, PHYSICAL_THERAPY, MRI_SCAN)
+
+# Slug, name and kind of each topic.
+TOPICS = (
+    ("lower-back", "Lower back", Topic.Kind.REGION),
+    ("neck", "Neck", Topic.Kind.REGION),
+    ("spine-surgery", "Spine surgery", Topic.Kind.SPECIALTY),
+    ("physical-medicine", "Physical medicine", Topic.Kind.SPECIALTY),
+)
+
+
+def load_articles(*, writer: User, publisher: User) -> None:
+    """Store every article as a draft of `writer`, relate them, and publish all but the unfinished one."""
+    for slug, name, kind in TOPICS:
+        Topic.objects.create(slug=slug, name=name, kind=kind, is_demo=True)
+    drafts = [(demo, load_draft(demo, writer)) for demo in ARTICLES]
+    for demo, article in drafts:
+        article.related.add(*Article.objects.filter(slug__in=demo.related))
+        if demo.is_published:
+            version = actions.submit(article=article, actor=writer)
+            actions.publish(version=version, actor=publisher)
+
+
+def load_draft(demo: DemoArticle, owner: User) -> Article:
+    """Store one article with everything in it, as a draft; related articles come when all are there."""
+    article = Article.objects.create(
+        kind=demo.kind,
+        slug=demo.slug,
+        title=demo.title,
+        summary=demo.summary,
+        also_known_as="\n".join(demo.also_known_as),
+        owner=owner,
+        author=AUTHOR,
+        language="en",
+        is_demo=True,
+    )
+    article.topics.set(Topic.objects.filter(slug__in=demo.topics))
+    actions.save_draft(article=article, actor=owner, write=partial(_write_parts, article, demo))
+    return article
+
+
+def _write_parts(article: Article, demo: DemoArticle) -> None:
+    _load_sections(article, demo)
+    _load_cards(article, demo)
+    _load_references(article, demo)
+
+
+def _load_sections(article: Article, demo: DemoArticle) -> None:
+    for position, part in enumerate(demo.parts, start=1):
+        Section.objects.create(
+            article=article,
+            position=position,
+            aspect=part.aspect,
+            heading=part.heading,
+            body=normal_form(markup(part.text)),
+        )
+
+
+def _load_cards(article: Article, demo: DemoArticle) -> None:
+    levels = CareCard.Level
+    texts = {levels.EMERGENCY: demo.emergency, levels.URGENT: demo.urgent, levels.ROUTINE: demo.routine}
+    for level, text in texts.items():
+        if text:
+            CareCard.objects.create(article=article, level=level, body=normal_form(markup(text)))
+
+
+def _load_references(article: Article, demo: DemoArticle) -> None:
+    for position, source in enumerate(demo.sources, start=1):
+        Reference.objects.create(
+            article=article,
+            position=position,
+            publisher=source.publisher,
+            title=source.title,
+            year=source.year,
+            url=source.url,
+            accessed_on=source.read_on,
+        )

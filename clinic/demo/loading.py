@@ -1,0 +1,51 @@
+"""Loads the demonstration as a whole or not at all, and never beside real work."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from clinic.demo import logins
+from clinic.demo.articles import load_articles
+from clinic.demo.practice import load_listeners, load_practice
+from clinic.demo.staff import load_staff, reset_passwords
+from clinic.models import Office, Practice, User
+from clinic.roles import ensure_roles
+from education.models import Article
+from intake.models import ConsultationRequest
+
+
+def real_work() -> list[str]:
+    """What the database holds that is no demonstration, in words; empty where nothing is in the way.
+
+    In a demonstration that is loaded, somebody may write articles and set up offices of their own; real staff and
+    real requests are in the way at any time.
+    """
+    kinds = {"a member of staff": User, "a consultation request": ConsultationRequest}
+    if not is_loaded():
+        kinds |= {"an article": Article, "a practice": Practice, "an office": Office}
+    return [words for words, model in kinds.items() if model.objects.filter(is_demo=False).exists()]
+
+
+def is_loaded() -> bool:
+    """Whether the demonstration is in the database already."""
+    return Practice.objects.filter(is_demo=True).exists()
+
+
+@transaction.atomic
+def load() -> None:
+    """Store practice, staff and articles, and write the logins.
+
+    The logins come last: where their folder cannot be written (OSError), nothing has been stored either.
+    """
+    ensure_roles()
+    load_practice(today=timezone.localdate())
+    staff_logins = load_staff()
+    staff = {user.username: user for user in User.objects.filter(is_demo=True)}
+    load_listeners(desk=staff["desk"], manager=staff["manager"])
+    load_articles(writer=staff["editor"], publisher=staff["lead"])
+    logins.write(staff_logins)
+
+
+@transaction.atomic
+def renew_logins() -> None:
+    """Give the demonstration's staff fresh passwords, and write them."""
+    logins.write(reset_passwords())

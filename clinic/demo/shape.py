@@ -1,0 +1,67 @@
+"""The shape of a demonstration article, so that the files of text read like text."""
+
+from dataclasses import dataclass
+from datetime import date
+from textwrap import dedent
+
+from django.utils.html import escape
+
+
+@dataclass(frozen=True)
+class Part:
+    """One section. `aspect` is a value of Section.Aspect; "" for a section outside the standard order."""
+
+    aspect: str
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Source:
+    """A public page that the text rests on.
+
+    `read_on` stands in for the day on which an editor would have opened the page.
+    """
+
+    publisher: str
+    title: str
+    url: str
+    read_on: date
+    year: int | None = None  # none where the page states no year of its own
+
+
+@dataclass(frozen=True)
+class DemoArticle:
+    """One article as its author hands it in. A card's text goes below the fixed heading of its level."""
+
+    kind: str
+    slug: str
+    title: str
+    summary: str
+    topics: tuple[str, ...]
+    parts: tuple[Part, ...]
+    also_known_as: tuple[str, ...] = ()
+    emergency: str = ""
+    urgent: str = ""
+    routine: str = ""
+    sources: tuple[Source, ...] = ()
+    related: tuple[str, ...] = ()
+    is_published: bool = True
+
+
+def markup(text: str) -> str:
+    """Text as HTML: a blank line ends a paragraph, a line that begins with "- " begins a point of a list.
+
+    Escaped, but not yet in the editor's own normal form; that is made when the text is stored.
+    """
+    blocks = dedent(text).strip().split("\n\n")
+    return "".join(_list(block) if block.startswith("- ") else f"<p>{_joined(block)}</p>" for block in blocks)
+
+
+def _list(block: str) -> str:
+    points = block.removeprefix("- ").split("\n- ")
+    return "<ul>" + "".join(f"<li>{_joined(point)}</li>" for point in points) + "</ul>"
+
+
+def _joined(lines: str) -> str:
+    return escape(" ".join(lines.split()))
