@@ -40,7 +40,7 @@ def main(arguments):
         make_venv()
         install(kind)
     except OSError as error:
-        stop("{}: {}.".format(error.filename or ROOT, error.strerror))
+        stop(f"{error.filename or ROOT}: {error.strerror}.")
 
 
 def stop(sentence):
@@ -52,7 +52,7 @@ def say(line):
     print(line, flush=True)
 
 
-# --- Python ------------------------------------------------------------------------------------------------------------
+# --- Python -------------------------------------------------------------------------------------------------
 
 
 def use_new_enough_python():
@@ -62,23 +62,19 @@ def use_new_enough_python():
     for name in NEWER_NAMES:
         newer = shutil.which(name)
         if newer and is_new_enough(newer):
-            os.execv(newer, [newer] + sys.argv)
+            os.execv(newer, [newer, *sys.argv])
     stop(
-        "The portal needs Python {}.{} or later, and python3 here is {}. "
-        "Install a newer one, for example: apt install python3.11 python3.11-venv".format(
-            OLDEST[0], OLDEST[1], sys.version.split()[0]
-        )
+        f"The portal needs Python {OLDEST[0]}.{OLDEST[1]} or later, and python3 here is {sys.version.split()[0]}. "
+        "Install a newer one, for example: apt install python3.11 python3.11-venv"
     )
 
 
 def is_new_enough(python, *modules):
-    """Whether this program is a Python that starts, is new enough and has these modules. A name in PATH proves nothing."""
-    question = "import {}; sys.exit(sys.version_info < {})".format(", ".join(("sys",) + modules), OLDEST)
+    """Whether this Python starts, is new enough and has these modules. A name in PATH proves nothing."""
+    question = "import {}; sys.exit(sys.version_info < {})".format(", ".join(("sys", *modules)), OLDEST)
     try:
-        return (
-            subprocess.call([python, "-c", question], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            == 0
-        )
+        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        return subprocess.call([python, "-c", question], **quiet) == 0
     except OSError:
         return False
 
@@ -95,7 +91,7 @@ def refuse_broken_python():
         )
 
 
-# --- Folders and .env --------------------------------------------------------------------------------------------------
+# --- Folders and .env ---------------------------------------------------------------------------------------
 
 
 def refuse_read_only_folder():
@@ -106,11 +102,7 @@ def refuse_read_only_folder():
         try:
             tempfile.TemporaryFile(dir=folder).close()
         except OSError as error:
-            stop(
-                "The folder {} cannot be written ({}). Give your user the right to.".format(
-                    folder, error.strerror
-                )
-            )
+            stop(f"The folder {folder} cannot be written ({error.strerror}). Give your user the right to.")
 
 
 def write_env_file(port):
@@ -131,16 +123,16 @@ def write_env_file(port):
         file.write("\n".join(lines) + "\n")
 
 
-# --- Packages ----------------------------------------------------------------------------------------------------------
+# --- Packages -----------------------------------------------------------------------------------------------
 
 
 def make_venv():
     """A virtual environment, made anew when the old one is half made or its Python is gone or too old."""
     if is_new_enough(VENV_PYTHON, "pip"):
         return
-    say("Making .venv with Python {}.".format(sys.version.split()[0]))
+    say(f"Making .venv with Python {sys.version.split()[0]}.")
     if run_logged([sys.executable, "-m", "venv", "--clear", VENV]) != 0:
-        stop("The virtual environment {} could not be made; {} says why.".format(VENV, LOG))
+        stop(f"The virtual environment {VENV} could not be made; {LOG} says why.")
 
 
 def install(kind):
@@ -155,7 +147,7 @@ def install(kind):
     # The lock is the whole closure, so there is nothing to resolve. Python compiles the few modules that are used.
     pip += ["--no-deps", "--no-compile", "--retries", "2", "--require-hashes", "-r", lock]
     if run_logged(pip) != 0:
-        stop("The packages could not be installed: {} {} has the details.".format(reason_in_log(), LOG))
+        stop(f"The packages could not be installed: {reason_in_log()} {LOG} has the details.")
     with open(stamp, "w") as file:
         file.write(wanted)
 
@@ -192,7 +184,7 @@ def reason_in_log():
     ):
         return "the package index cannot be reached. Connect this machine to the internet and try again."
     if "do not match the hashes" in text.lower() or "THESE PACKAGES" in text:
-        return "a downloaded package is not the one the lock file names. Try again, and trust nothing if it stays so."
+        return "a downloaded package is not the one in the lock file. Try again; trust nothing if it stays so."
     errors = re.findall(r"^ERROR: (.+)$", text, re.MULTILINE)
     return (errors[-1].rstrip(".") if errors else "pip failed") + "."
 

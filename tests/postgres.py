@@ -1,8 +1,8 @@
-"""A throw-away PostgreSQL server from this machine's own programs, for tests that restart it or have no other.
+"""A throw-away PostgreSQL server from this machine's own programs, for tests that restart it or have none.
 
-    python -m tests.postgres COMMAND…   runs the command with DATABASE_URL leading to a fresh server, and removes it after
+`python -m tests.postgres COMMAND…` runs the command with DATABASE_URL leading to a fresh server, then removes it.
 
-PostgreSQL refuses to run as root, so root hands the server to the user `postgres`, or `nobody` where there is none.
+PostgreSQL refuses to run as root, so root hands the server to the user `postgres`, or else to `nobody`.
 """
 
 import os
@@ -25,7 +25,7 @@ def free_port() -> int:
 
 
 def program(name: str) -> str:
-    """Path of one of PostgreSQL's programs; Debian keeps them out of PATH. FileNotFoundError with the cure without it."""
+    """Path of one of PostgreSQL's programs, also where Debian hides them; FileNotFoundError with the cure."""
     places = [shutil.which(name), *sorted(glob(f"/usr/lib/postgresql/*/bin/{name}"), reverse=True)]
     found = next((place for place in places if place), None)
     if found is None:
@@ -44,10 +44,11 @@ def unprivileged_user() -> pwd.struct_passwd | None:
 
 
 class Cluster:
-    """One server on a free port of 127.0.0.1, in a folder of its own under /tmp. Everybody on this machine may log in."""
+    """One server on a free port of 127.0.0.1, in a folder of its own under /tmp. It trusts this machine."""
 
     def __init__(self):
         self.port = free_port()
+        self.copies = 0
         self.user = unprivileged_user()
         self.folder = Path(tempfile.mkdtemp(prefix="portal-postgres-"))
         if self.user:
@@ -85,6 +86,25 @@ class Cluster:
     def url(self, database: str = "postgres") -> str:
         """What to write into DATABASE_URL."""
         return f"postgres://portal@127.0.0.1:{self.port}/{database}"
+
+    def copy_database(self) -> str:
+        """A copy of the server's first database; its name. Nobody may be connected to the first meanwhile."""
+        self.copies += 1
+        name = f"copy_{self.copies}"
+        command = [
+            program("createdb"),
+            "-h",
+            "127.0.0.1",
+            "-p",
+            str(self.port),
+            "-U",
+            "portal",
+            "-T",
+            "postgres",
+            name,
+        ]
+        subprocess.run(command, check=True)
+        return name
 
     def remove(self) -> None:
         """Stop the server, if it runs, and delete its folder."""

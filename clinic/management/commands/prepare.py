@@ -15,7 +15,9 @@ class Command(BaseCommand):
     requires_system_checks = ()  # they need what this command makes, so it runs them last
 
     def add_arguments(self, parser):
-        parser.add_argument("--demo", action="store_true", help="Load the demonstration into an empty portal.")
+        parser.add_argument(
+            "--demo", action="store_true", help="Load the demonstration into an empty portal."
+        )
 
     def handle(self, *args, **options):
         """Do what is missing, then refuse to go on where the system checks find an error."""
