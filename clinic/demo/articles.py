@@ -1,7 +1,5 @@
 """Stores the demonstration's articles, and publishes them through the same actions as any other article."""
 
-from functools import partial
-
 from clinic.demo.emergency_notice import EMERGENCY_NOTICE
 from clinic.demo.mri_scan import MRI_SCAN
 from clinic.demo.muscle_spasm import MUSCLE_SPASM
@@ -10,7 +8,7 @@ from clinic.demo.shape import DemoArticle, markup
 from clinic.demo.slipped_disc import SLIPPED_DISC
 from clinic.models import User
 from education import actions
-from education.models import Article, CareCard, Reference, Section, Topic
+from education.models import Article, ArticleEvent, CareCard, Reference, Section, Topic
 from education.rich_text import normal_form
 
 AUTHOR = "Portal demonstration team"
@@ -52,14 +50,11 @@ def load_draft(demo: DemoArticle, owner: User) -> Article:
         is_demo=True,
     )
     article.topics.set(Topic.objects.filter(slug__in=demo.topics))
-    actions.save_draft(article=article, actor=owner, write=partial(_write_parts, article, demo))
-    return article
-
-
-def _write_parts(article: Article, demo: DemoArticle) -> None:
     _load_sections(article, demo)
     _load_cards(article, demo)
     _load_references(article, demo)
+    actions.record(article=article, kind=ArticleEvent.Kind.EDITED, actor=owner)
+    return article
 
 
 def _load_sections(article: Article, demo: DemoArticle) -> None:
