@@ -1,6 +1,7 @@
 """`manage.py demo`: what it loads, what it refuses, and what it leaves alone."""
 
 import json
+import os
 import stat
 from datetime import date, time
 from io import StringIO
@@ -154,7 +155,15 @@ def test_open_saturday_lies_ahead(day):
 # The files it writes
 
 
-def test_logins_file_is_for_its_owner_alone(demo):
+@pytest.fixture
+def generous_umask():
+    """A process that shares what it writes with everybody, unless told otherwise."""
+    before = os.umask(0)
+    yield
+    os.umask(before)
+
+
+def test_logins_file_is_for_its_owner_alone(generous_umask, demo):
     assert stat.S_IMODE(logins.path().stat().st_mode) == 0o600
     assert stat.S_IMODE(logins.path().parent.stat().st_mode) == 0o700
 
