@@ -40,6 +40,7 @@ VAR_DIR = TEST_FOLDER
 MEDIA_ROOT = VAR_DIR / "media"
 STATIC_ROOT = VAR_DIR / "static"
 EMAIL_FILE_PATH = VAR_DIR / "mail"
+STATIC_ROOT.mkdir(exist_ok=True)  # whitenoise warns without it
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, because threads do not share an in-memory database.
