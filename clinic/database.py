@@ -26,7 +26,10 @@ def _weaknesses_of_sqlite(connection) -> list[str]:
         "PRAGMA synchronous": ("2", "synchronous must be FULL"),
         "PRAGMA foreign_keys": ("1", "foreign keys must be enforced"),
         "PRAGMA secure_delete": ("1", "secure_delete must be on"),
-        "PRAGMA journal_mode": (settings.SQLITE_JOURNAL_MODE, f"journal mode must be {settings.SQLITE_JOURNAL_MODE}"),
+        "PRAGMA journal_mode": (
+            settings.SQLITE_JOURNAL_MODE,
+            f"journal mode must be {settings.SQLITE_JOURNAL_MODE}",
+        ),
     }
     found = [text for sql, (value, text) in wanted.items() if _setting(connection, sql) != value]
     if connection.transaction_mode != "IMMEDIATE":

@@ -79,5 +79,7 @@ def read_origin(name: str, cure: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.path or parts.query:
         raise refuse(name, "is not an address like https://portal.example.org", cure)
     if parts.scheme == "http" and not is_loopback(parts.hostname):
-        raise refuse(name, "would carry patients' words in clear", "Write https://; http is for 127.0.0.1 only.")
+        raise refuse(
+            name, "would carry patients' words in clear", "Write https://; http is for 127.0.0.1 only."
+        )
     return value

@@ -6,7 +6,6 @@ tell a patient whom to call.
 
 import json
 import os
-from functools import partial
 
 from django.conf import settings
 from django.db import transaction
@@ -40,7 +39,7 @@ def write() -> None:
 
 def write_after_commit() -> None:
     """Write the file as soon as the current transaction is committed; a failed write must not undo it."""
-    transaction.on_commit(partial(write), robust=True)
+    transaction.on_commit(write, robust=True)
 
 
 def read() -> dict:

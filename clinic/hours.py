@@ -12,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from clinic.models import Closure, Office, OpeningHours
 
-DAYS_AHEAD = 60  # how far a next opening is looked for; beyond it the office counts as closed until further notice
+DAYS_AHEAD = (
+    60  # how far a next opening is looked for; beyond it the office counts as closed until further notice
+)
 
 Interval = tuple[datetime, datetime]
 
@@ -42,7 +44,8 @@ class Schedule:
             return []
         hours = self.special.get(day, self.weekly.get(day.weekday(), []))
         return [
-            (datetime.combine(day, opens, self.zone), datetime.combine(day, closes, self.zone)) for opens, closes in hours
+            (datetime.combine(day, opens, self.zone), datetime.combine(day, closes, self.zone))
+            for opens, closes in hours
         ]
 
     def intervals_from(self, moment: datetime) -> Iterator[Interval]:
@@ -87,7 +90,9 @@ class Status:
     @property
     def today_in_words(self) -> str:
         """Today's intervals, like “8:30 am – 12 pm, 1 pm – 5 pm”."""
-        return intervals_in_words([(opens.timetz(), closes.timetz()) for opens, closes in self.today]) or _("Closed today")
+        return intervals_in_words([(opens.timetz(), closes.timetz()) for opens, closes in self.today]) or _(
+            "Closed today"
+        )
 
 
 def office_status(office: Office, moment: datetime | None = None) -> Status:
@@ -133,6 +138,10 @@ def week_in_words(schedule: Schedule) -> list[str]:
     lines = []
     for hours, group in groupby(days, key=lambda pair: pair[1]):
         names = [str(day.label) for day, _hours in group]
-        span = names[0] if len(names) == 1 else _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+        span = (
+            names[0]
+            if len(names) == 1
+            else _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
+        )
         lines.append(f"{span}: {hours or _('closed')}")
     return lines

@@ -7,7 +7,9 @@ import logging
 import re
 import traceback
 
-_REQUEST_ADDRESS = re.compile(r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE)
+_REQUEST_ADDRESS = re.compile(
+    r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE
+)
 
 
 class NoExceptionTextFormatter(logging.Formatter):

@@ -50,14 +50,18 @@ def register(topic: str, renderer: Renderer) -> None:
     _renderers[topic] = renderer
 
 
-def enqueue(*, topic: str, event: str, subject_id: object, recipients: Iterable[Listener | User | None]) -> int:
+def enqueue(
+    *, topic: str, event: str, subject_id: object, recipients: Iterable[Listener | User | None]
+) -> int:
     """Put one message for each recipient into the outbox and answer how many; None is the fallback address.
 
     Call it inside the transaction of the event it tells of. Enqueuing the same event for the same recipient again adds
     nothing.
     """
     if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("enqueue belongs into the transaction of the event it tells of")
+        raise transaction.TransactionManagementError(
+            "enqueue belongs into the transaction of the event it tells of"
+        )
     messages = [_message_to(recipient, topic, event, str(subject_id)) for recipient in recipients]
     return len(Message.objects.bulk_create(messages, ignore_conflicts=True))
 
@@ -172,7 +176,9 @@ def smtp_code(error: Exception | None) -> int | None:
     """The three-digit reply (RFC 5321 4.2) an error carries, if any."""
     if isinstance(error, smtplib.SMTPRecipientsRefused):
         return next(iter(error.recipients.values()))[0]
-    return error.smtp_code if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0 else None
+    return (
+        error.smtp_code if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0 else None
+    )
 
 
 def is_permanent(error: Exception) -> bool:
@@ -187,7 +193,7 @@ def pause_before_retry(attempts: int, waiting: timedelta) -> timedelta:
     """
     cap = CAP_IN_FIRST_HOUR if waiting < timedelta(hours=1) else CAP_LATER
     pause = min(cap, FIRST_RETRY * 2 ** min(attempts - 1, 20))
-    return pause * random.uniform(0.75, 1)  # noqa: S311 (no secret)
+    return pause * random.uniform(0.75, 1)
 
 
 def send_again(message: Message) -> None:

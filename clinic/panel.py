@@ -29,7 +29,12 @@ def outbox_panel(request: HttpRequest) -> Panel | None:
 def _silence() -> list[tuple[str, str]]:
     found = []
     if not somebody_listens():
-        found.append((_("Nobody would hear of a new request. Add a listener."), reverse("admin:clinic_listener_changelist")))
+        found.append(
+            (
+                _("Nobody would hear of a new request. Add a listener."),
+                reverse("admin:clinic_listener_changelist"),
+            )
+        )
     beat = WorkerHeartbeat.objects.order_by("-beat_at").first()
     if beat is None:
         found.append((_("No worker is running. Mail waits until one is started."), ""))
@@ -55,7 +60,10 @@ def _in_order() -> list[tuple[str, str]]:
             reverse("admin:clinic_message_changelist") + "?state=pending",
         ),
         (
-            ngettext("%d listener is told of new requests", "%d listeners are told of new requests", listeners) % listeners,
+            ngettext(
+                "%d listener is told of new requests", "%d listeners are told of new requests", listeners
+            )
+            % listeners,
             reverse("admin:clinic_listener_changelist"),
         ),
     ]

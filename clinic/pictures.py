@@ -53,7 +53,9 @@ def _opened(upload: BinaryIO) -> tuple[Image.Image, bool]:
             raise ValidationError(_("This picture has more than 50 million pixels."), code="too_large")
         return ImageOps.exif_transpose(image), image.format in ("PNG", "GIF")
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
-        raise ValidationError(_("This file is not a picture we can open (JPEG, PNG, WebP, HEIC)."), code="no_picture") from error
+        raise ValidationError(
+            _("This file is not a picture we can open (JPEG, PNG, WebP, HEIC)."), code="no_picture"
+        ) from error
 
 
 def _encoded(image: Image.Image, is_drawing: bool) -> tuple[bytes, str]:

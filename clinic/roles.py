@@ -33,17 +33,28 @@ _WRITE_ARTICLES = _READ_ARTICLES | {
     "education.publish_article",
 }
 _SEE_OFFICE = {
-    *(f"clinic.view_{what}" for what in ("practice", "office", "openinghours", "closure", "listener", "message")),
+    *(
+        f"clinic.view_{what}"
+        for what in ("practice", "office", "openinghours", "closure", "listener", "message")
+    ),
     "clinic.view_deliveryattempt",
 }
 _CHANGE_OFFICE = _SEE_OFFICE | {
     *(f"clinic.{verb}_office" for verb in ("add", "change")),
-    *(f"clinic.{verb}_{what}" for verb in ("add", "change", "delete") for what in ("openinghours", "closure")),
+    *(
+        f"clinic.{verb}_{what}"
+        for verb in ("add", "change", "delete")
+        for what in ("openinghours", "closure")
+    ),
     *(f"clinic.{verb}_listener" for verb in ("add", "change", "delete")),
     "clinic.change_practice",
     "clinic.send_message_again",
 }
-_WORK_REQUESTS = {"intake.view_consultationrequest", "intake.view_requestevent", "intake.work_consultationrequest"}
+_WORK_REQUESTS = {
+    "intake.view_consultationrequest",
+    "intake.view_requestevent",
+    "intake.work_consultationrequest",
+}
 
 PERMISSIONS: dict[str, set[str]] = {
     EDITOR: _WRITE_ARTICLES | {"education.withdraw_article"},
@@ -61,7 +72,10 @@ def ensure_roles() -> None:
     """Make the groups and give each exactly its permissions. Harmless to repeat."""
     for label in ("auth", "clinic", "education", "intake"):
         create_permissions(apps.get_app_config(label), verbosity=0)
-    known = {f"{p.content_type.app_label}.{p.codename}": p for p in Permission.objects.select_related("content_type")}
+    known = {
+        f"{p.content_type.app_label}.{p.codename}": p
+        for p in Permission.objects.select_related("content_type")
+    }
     for role, names in PERMISSIONS.items():
         group, _created = Group.objects.get_or_create(name=role)
         group.permissions.set(known[name] for name in names)

@@ -36,7 +36,9 @@ if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
     raise refuse("SECRET_KEY", "is too easy to guess", "Put at least 50 random characters into .env.")
 
 DEBUG = read_flag("DEBUG", default=False)
-BASE_URL = read_origin("BASE_URL", "Write the address patients use, like BASE_URL=https://portal.example.org.")
+BASE_URL = read_origin(
+    "BASE_URL", "Write the address patients use, like BASE_URL=https://portal.example.org."
+)
 PORT = read_number("PORT", 8000, at_least=1, at_most=65535)
 
 _base = urlsplit(BASE_URL)
@@ -125,7 +127,11 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA mmap_size=0",
     }
 elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
-    raise refuse("DATABASE_URL", "is neither SQLite nor PostgreSQL", "Write sqlite:///file or postgres://user@host/name.")
+    raise refuse(
+        "DATABASE_URL",
+        "is neither SQLite nor PostgreSQL",
+        "Write sqlite:///file or postgres://user@host/name.",
+    )
 # Write-ahead logging only from this release on: older ones can corrupt the file when several processes write.
 SQLITE_JOURNAL_MODE = "wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete"
 
@@ -142,7 +148,9 @@ EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if EMAIL_HOST else 'filebase
 EMAIL_FILE_PATH = VAR_DIR / "mail"
 DEFAULT_FROM_EMAIL = read_text("DEFAULT_FROM_EMAIL", f"portal@{_base.hostname}")
 if "@" not in DEFAULT_FROM_EMAIL:
-    raise refuse("DEFAULT_FROM_EMAIL", "is not an e-mail address", "Write an address your mail server may send from.")
+    raise refuse(
+        "DEFAULT_FROM_EMAIL", "is not an e-mail address", "Write an address your mail server may send from."
+    )
 
 # --- People ------------------------------------------------------------------------------------------------------------
 
@@ -181,7 +189,10 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
-        "script-src": [SELF, NONCE],  # the nonce is issued only where a page asks for it: the editor in the admin
+        "script-src": [
+            SELF,
+            NONCE,
+        ],  # the nonce is issued only where a page asks for it: the editor in the admin
         "style-src": [SELF],
         "img-src": [SELF, "data:"],  # the admin's style sheet draws its icons as data:
         "object-src": [NONE],
@@ -212,7 +223,9 @@ LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
-TIME_ZONE = "America/Los_Angeles"  # of the admin's lists; each office has its own, and that one counts for patients
+TIME_ZONE = (
+    "America/Los_Angeles"  # of the admin's lists; each office has its own, and that one counts for patients
+)
 
 # --- Logs --------------------------------------------------------------------------------------------------------------
 # Standard error only. No exception text and no address of a request page: both can hold a patient's data.
@@ -222,13 +235,18 @@ LOGGING = {
     "disable_existing_loggers": False,
     "filters": {"no_request_address": {"()": "clinic.logs.RequestAddressFilter"}},
     "formatters": {
-        "plain": {"()": "clinic.logs.NoExceptionTextFormatter", "format": "%(asctime)s %(levelname)s %(name)s %(message)s"}
+        "plain": {
+            "()": "clinic.logs.NoExceptionTextFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
     },
     "handlers": {
         "stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": ["no_request_address"]}
     },
     "root": {"handlers": ["stderr"], "level": "INFO"},
     "loggers": {
+        # Strangers who guess host names get their 400; a log full of them hides what matters.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Django's own handlers are replaced: they print tracebacks with exception texts.
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         "django.server": {"handlers": [], "level": "INFO", "propagate": True},

@@ -119,7 +119,12 @@ TRIGGERS: tuple[Trigger, ...] = (
         condition="OLD.published_at IS NOT NULL AND (NEW.published_at IS NULL OR NEW.published_at <> OLD.published_at)",
         columns=("published_at",),
     ),
-    Trigger("education_articleevent_no_update", "education_articleevent", "UPDATE", "article events are append-only"),
+    Trigger(
+        "education_articleevent_no_update",
+        "education_articleevent",
+        "UPDATE",
+        "article events are append-only",
+    ),
     Trigger(
         "education_articleevent_no_delete",
         "education_articleevent",

@@ -21,9 +21,15 @@ def home(request: HttpRequest) -> HttpResponse:
     """The first page: what to read, and how to ask."""
     articles = Article.objects.with_own_page()
     has_page = Q(articles__in=articles)
-    topics = Topic.objects.annotate(articles_count=Count("articles", filter=has_page)).filter(articles_count__gt=0)
+    topics = Topic.objects.annotate(articles_count=Count("articles", filter=has_page)).filter(
+        articles_count__gt=0
+    )
     newest = articles.order_by("-live__published_at")[:NEWEST]
-    context = {"topics": topics, "newest": [listed(article) for article in newest], "notices": live_safety_notices()}
+    context = {
+        "topics": topics,
+        "newest": [listed(article) for article in newest],
+        "notices": live_safety_notices(),
+    }
     return TemplateResponse(request, "home.html", context)
 
 

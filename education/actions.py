@@ -17,7 +17,9 @@ def record(
     *, article: Article, kind: str, actor: User | None, version: Version | None = None, reason: str = ""
 ) -> ArticleEvent:
     """Write one line of the article's history."""
-    return ArticleEvent.objects.create(article=article, version=version, kind=kind, actor=actor, reason=reason)
+    return ArticleEvent.objects.create(
+        article=article, version=version, kind=kind, actor=actor, reason=reason
+    )
 
 
 def _hold(article_id: int) -> Article:
@@ -94,7 +96,11 @@ def withdraw(*, article: Article, actor: User, reason: str) -> Version:
             raise Refused("This article is not live.")
         _take_down(article, Version.State.WITHDRAWN)
         record(
-            article=article, kind=ArticleEvent.Kind.WITHDRAWN, actor=actor, version=version, reason=reason.strip()
+            article=article,
+            kind=ArticleEvent.Kind.WITHDRAWN,
+            actor=actor,
+            version=version,
+            reason=reason.strip(),
         )
     return version
 

@@ -31,7 +31,12 @@ class Blocked(Exception):
 
 def findings(article: Article) -> list[Finding]:
     """All findings for the draft, those that block first."""
-    found = [*_about_the_head(article), *_about_sections(article), *_about_sources(article), *_about_pictures(article)]
+    found = [
+        *_about_the_head(article),
+        *_about_sections(article),
+        *_about_sources(article),
+        *_about_pictures(article),
+    ]
     return sorted(found, key=lambda finding: not finding.blocks)
 
 
@@ -44,9 +49,13 @@ def refuse_if_blocked(article: Article) -> None:
 
 def _about_the_head(article: Article) -> Iterator[Finding]:
     if not article.summary.strip():
-        yield Finding("no_summary", _("The summary is missing. Write one sentence with the main message."), "summary")
+        yield Finding(
+            "no_summary", _("The summary is missing. Write one sentence with the main message."), "summary"
+        )
     if len(article.title) > MAX_TITLE:
-        yield Finding("long_title", _("The title is longer than 65 characters. Shorten it."), "title", blocks=False)
+        yield Finding(
+            "long_title", _("The title is longer than 65 characters. Shorten it."), "title", blocks=False
+        )
     if not article.topics.all():
         yield Finding(
             "no_topic",
@@ -63,7 +72,9 @@ def _about_sections(article: Article) -> Iterator[Finding]:
         yield Finding("no_text", _("The article has no text. Add a section."), "sections")
     for section in sections:
         if not section.heading.strip():
-            yield Finding("no_heading", _("A section has no heading: “%s…”") % _start_of(section.body), "sections")
+            yield Finding(
+                "no_heading", _("A section has no heading: “%s…”") % _start_of(section.body), "sections"
+            )
         if not section.body:
             yield Finding("empty_section", _("The section “%s” has no text.") % section.heading, "sections")
     asks_for_help = article.kind in (Article.Kind.CONDITION, Article.Kind.SYMPTOM)
@@ -86,5 +97,7 @@ def _about_pictures(article: Article) -> Iterator[Finding]:
     for picture in article.pictures.all():
         if not picture.alt.strip() and not picture.is_decorative:
             yield Finding(
-                "no_alt", _("A picture has no text for those who cannot see it, and is not marked as decoration."), "pictures"
+                "no_alt",
+                _("A picture has no text for those who cannot see it, and is not marked as decoration."),
+                "pictures",
             )

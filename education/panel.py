@@ -18,7 +18,10 @@ def editorial_panel(request: HttpRequest) -> Panel | None:
     articles = reverse("admin:education_article_changelist")
     lines = [(ngettext("%d article is live", "%d articles are live", live) % live, f"{articles}?status=live")]
     if waiting:
-        text = ngettext("%d article waits to be published", "%d articles wait to be published", waiting) % waiting
+        text = (
+            ngettext("%d article waits to be published", "%d articles wait to be published", waiting)
+            % waiting
+        )
         lines.append((text, f"{articles}?status=submitted"))
     level, word = ("attention", _("Waiting")) if waiting else ("ok", _("In order"))
     return Panel(_("Articles"), level, word, lines)

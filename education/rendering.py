@@ -59,7 +59,8 @@ def _section(section: dict) -> dict:
     return {
         "anchor": section["anchor"],
         "aspect": section["aspect"],
-        "heading": section["heading"] or (Section.Aspect(section["aspect"]).label if section["aspect"] else _("More")),
+        "heading": section["heading"]
+        or (Section.Aspect(section["aspect"]).label if section["aspect"] else _("More")),
         "body_html": safe_html(section["body"]),
         "pictures": [_picture(picture) for picture in section["pictures"]],
     }

@@ -260,7 +260,7 @@ def _mark(tag, attrs):
 
 
 def allowed_address(href: str) -> str:
-    """The address of a link as it is stored: on this site ("/…", "#…") or with one of the editor's protocols; else ""."""
+    """A link's address as it is stored: on this site ("/…", "#…") or with one of the editor's protocols; else ""."""
     href = re.sub(r"\s+", "%20", re.sub(r"[\t\r\n\f]", "", _CONTROLS.sub("", href)).strip())
     href = re.sub("^http:", "https:", href, flags=re.IGNORECASE)
     protocols = "|".join(EXTENSIONS["Link"]["protocols"])

@@ -38,7 +38,9 @@ def by_letter(articles) -> list[tuple[str, list[dict]]]:
         for name, see in names:
             letter = slugify(name)[:1].upper() or "#"
             letters[letter].append(entry | {"title": name, "see": see})
-    return [(letter, sorted(letters[letter], key=lambda e: slugify(e["title"]))) for letter in sorted(letters)]
+    return [
+        (letter, sorted(letters[letter], key=lambda e: slugify(e["title"]))) for letter in sorted(letters)
+    ]
 
 
 @require_safe
@@ -46,7 +48,10 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic and its live articles."""
     found = get_object_or_404(Topic, slug=slug)
     articles = found.articles.with_own_page()
-    context = {"topic": found, "pages": sorted(map(listed, articles), key=lambda page: slugify(page["title"]))}
+    context = {
+        "topic": found,
+        "pages": sorted(map(listed, articles), key=lambda page: slugify(page["title"])),
+    }
     return TemplateResponse(request, "education/topic.html", context)
 
 
@@ -78,14 +83,17 @@ def _answer(request, articles, slug):
     found = get_object_or_404(articles.select_related("live"), slug=slug)
     if found.live is None:
         return gone(request, found)
-    return TemplateResponse(request, "education/article.html", article_context(found, page_of(found.live), found.live))
+    return TemplateResponse(
+        request, "education/article.html", article_context(found, page_of(found.live), found.live)
+    )
 
 
 def article_context(article: Article, page: dict, version: Version | None) -> dict:
     """What the article template needs; `version` is None in the preview of a draft."""
     return {
         "article": article,
-        "page": page | {"related": [listed(other) for other in article.related.with_own_page().order_by("title")]},
+        "page": page
+        | {"related": [listed(other) for other in article.related.with_own_page().order_by("title")]},
         "notices": live_safety_notices(article.topics.all(), page["language"]) if article.is_clinical else [],
         "is_clinical": article.is_clinical,
         "version": version,

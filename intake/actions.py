@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from clinic import outbox
 from clinic.listening import recipients_for
-from clinic.models import User
+from clinic.models import Practice, User
 from intake.models import ConsultationRequest, RequestEvent
 from intake.notices import REQUEST_RECEIVED
 
@@ -42,7 +42,9 @@ def submit(*, submission: Submission, answers: dict) -> tuple[ConsultationReques
             return earlier, False
         try:
             return _store(submission, answers), True
-        except IntegrityError as error:  # the same form a moment ago, or a reference that is taken: look again
+        except (
+            IntegrityError
+        ) as error:  # the same form a moment ago, or a reference that is taken: look again
             collision = error
     raise collision
 
@@ -54,6 +56,7 @@ def _store(submission: Submission, answers: dict) -> ConsultationRequest:
         form_opened_at=submission.opened_at,
         article_version_id=submission.article_version_id,
         consent_wording=CONSENT_WORDING,
+        is_demo=Practice.current().is_demo,
         **answers,
     )
     _record(request, RequestEvent.Kind.RECEIVED, actor=None, from_state="")
@@ -78,7 +81,9 @@ def claim(*, request: ConsultationRequest, actor: User) -> ConsultationRequest:
         return _move(request, State.CLAIMED, RequestEvent.Kind.CLAIMED, actor)
 
 
-def close(*, request: ConsultationRequest, actor: User, outcome: str, seen_version: int) -> ConsultationRequest:
+def close(
+    *, request: ConsultationRequest, actor: User, outcome: str, seen_version: int
+) -> ConsultationRequest:
     """Close a claimed request with its outcome.
 
     Raises Refused when it is not claimed, or was changed after the version the actor saw.
@@ -95,7 +100,9 @@ def close(*, request: ConsultationRequest, actor: User, outcome: str, seen_versi
 
 def _hold(request: ConsultationRequest) -> ConsultationRequest:
     """The row, locked until the transaction ends (on SQLite the transaction itself is the only writer)."""
-    return ConsultationRequest.objects.select_for_update(of=("self",)).select_related("owner").get(pk=request.pk)
+    return (
+        ConsultationRequest.objects.select_for_update(of=("self",)).select_related("owner").get(pk=request.pk)
+    )
 
 
 def _move(request: ConsultationRequest, to_state: str, kind: str, actor: User) -> ConsultationRequest:

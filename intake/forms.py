@@ -58,7 +58,13 @@ class ConsultationForm(forms.ModelForm):
         model = ConsultationRequest
         fields = (
             *("safety_signs", "full_name", "phone", "email", "message", "contact_times", "preferred_channel"),
-            *("may_leave_voicemail", "for_someone_else", "requester_name", "relationship", "returning_patient"),
+            *(
+                "may_leave_voicemail",
+                "for_someone_else",
+                "requester_name",
+                "relationship",
+                "returning_patient",
+            ),
             *("office", "language", "access_needs"),
         )
         labels = {
@@ -89,12 +95,16 @@ class ConsultationForm(forms.ModelForm):
                 "max_length": _("This name is too long. Please shorten it to 200 letters."),
             },
             "phone": {"max_length": _("This phone number is too long.")},
-            "email": {"invalid": _("This email address does not look right. It needs an @, like name@example.com.")},
+            "email": {
+                "invalid": _("This email address does not look right. It needs an @, like name@example.com.")
+            },
         }
         widgets = {
             "full_name": forms.TextInput(attrs={"autocomplete": "name", "spellcheck": "false"}),
             "phone": forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel"}),
-            "email": forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "inputmode": "email"}),
+            "email": forms.EmailInput(
+                attrs={"autocomplete": "email", "spellcheck": "false", "inputmode": "email"}
+            ),
             "preferred_channel": forms.RadioSelect,
             "may_leave_voicemail": forms.RadioSelect,
             "returning_patient": forms.RadioSelect,
@@ -106,12 +116,14 @@ class ConsultationForm(forms.ModelForm):
     def __init__(self, *args, clinic_phone: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         if clinic_phone:
-            self.fields["phone"].help_text = _(
-                "Write it any way you like. We will call from %(number)s."
-            ) % {"number": clinic_phone}
+            self.fields["phone"].help_text = _("Write it any way you like. We will call from %(number)s.") % {
+                "number": clinic_phone
+            }
         for name in ("preferred_channel", "may_leave_voicemail", "returning_patient"):
             self.fields[name].choices = self.fields[name].choices[1:]  # without Django's “---------”
-        self.fields["message"].error_messages["max_length"] = _("This is too long. Please shorten it to 1000 letters.")
+        self.fields["message"].error_messages["max_length"] = _(
+            "This is too long. Please shorten it to 1000 letters."
+        )
         self._ask_for_office()
         self.helper = form_helper(self.fields)
 
@@ -146,7 +158,11 @@ class ConsultationForm(forms.ModelForm):
     def clean(self):
         """One way to reach the patient is enough, and one is needed."""
         answers = super().clean()
-        if not answers.get("phone") and not answers.get("email") and not {"phone", "email"} & self.errors.keys():
+        if (
+            not answers.get("phone")
+            and not answers.get("email")
+            and not {"phone", "email"} & self.errors.keys()
+        ):
             self.add_error(
                 "phone",
                 forms.ValidationError(

@@ -21,5 +21,7 @@ def desk_panel(request: HttpRequest) -> Panel | None:
     if not waiting:
         return Panel(_("Requests"), "ok", _("In order"), [(_("No request waits to be claimed"), queue)])
     text = ngettext("%d request waits to be claimed", "%d requests wait to be claimed", waiting) % waiting
-    age = _("The oldest has waited %(time)s") % {"time": timesince(unclaimed.first().created_at, timezone.now())}
+    age = _("The oldest has waited %(time)s") % {
+        "time": timesince(unclaimed.first().created_at, timezone.now())
+    }
     return Panel(_("Requests"), "attention", _("Waiting"), [(text, queue), (age, "")])

@@ -69,7 +69,9 @@ def version_from_form(form: ConsultationForm) -> Version | None:
 
 def form_page(request, form, version: Version | None, status: int = 200, error: str = "") -> HttpResponse:
     """The form with the safety notices in front of it, and the article it was opened from."""
-    about = {"title": page_of(version)["title"], "url": version.article.get_absolute_url()} if version else None
+    about = (
+        {"title": page_of(version)["title"], "url": version.article.get_absolute_url()} if version else None
+    )
     context = {"form": form, "notices": live_safety_notices(), "about": about, "error": error}
     return TemplateResponse(request, "intake/consultation_form.html", context, status=status)
 
@@ -123,5 +125,3 @@ def lines(found: ConsultationRequest) -> list[str]:
     if status.is_open:
         return [_("Our front desk has been told. We are open now.")]
     return [_("Our front desk has been told."), f"{status.sentence}."]
-
-

@@ -36,7 +36,11 @@ class StateFilter(admin.SimpleListFilter):
         return [("all", _("All")), *Message.State.choices]
 
     def choices(self, changelist):
-        yield {"selected": self.value() is None, "query_string": changelist.get_query_string(remove=["state"]), "display": _("Not settled")}
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=["state"]),
+            "display": _("Not settled"),
+        }
         yield from list(super().choices(changelist))[1:]
 
     def queryset(self, request, queryset):
@@ -80,7 +84,9 @@ class MessageAdmin(admin.ModelAdmin):
         chosen = list(queryset.filter(state__in=(Message.State.PENDING, Message.State.DEAD)))
         for message in chosen:
             outbox.send_again(message)
-        text = ngettext("%d message will be sent again.", "%d messages will be sent again.", len(chosen)) % len(chosen)
+        text = ngettext(
+            "%d message will be sent again.", "%d messages will be sent again.", len(chosen)
+        ) % len(chosen)
         self.message_user(request, text, messages.SUCCESS)
 
     def has_send_again_permission(self, request):

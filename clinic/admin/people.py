@@ -30,7 +30,15 @@ class StaffAdmin(UserAdmin):
         (_("Person"), {"fields": ("first_name", "last_name", "email")}),
         (_("May do"), {"fields": ("is_active", "is_staff", "groups")}),
     )
-    add_fieldsets = ((None, {"classes": ("wide",), "fields": ("username", "email", "usable_password", "password1", "password2")}),)
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("username", "email", "usable_password", "password1", "password2"),
+            },
+        ),
+    )
 
     @admin.display(description=_("name"))
     def full_name(self, user: User) -> str:

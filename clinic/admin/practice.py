@@ -43,7 +43,9 @@ class PracticeAdmin(admin.ModelAdmin):
     def shown_logo(self, practice: Practice) -> str:
         if not practice.logo:
             return _("none yet")
-        return format_html('<img src="{}" alt="{}" height="60">', pictures.address_of(practice.logo), practice.name)
+        return format_html(
+            '<img src="{}" alt="{}" height="60">', pictures.address_of(practice.logo), practice.name
+        )
 
     def save_model(self, request, obj, form, change):
         obj.pk = 1
@@ -70,7 +72,10 @@ class OpeningHoursFormSet(forms.BaseInlineFormSet):
 
     def _refuse_overlap(self, form, others, interval):
         if any(interval[0] < closes and opens < interval[1] for opens, closes in others):
-            form.add_error("opens", ValidationError(_("These hours overlap with others of the same day."), code="overlap"))
+            form.add_error(
+                "opens",
+                ValidationError(_("These hours overlap with others of the same day."), code="overlap"),
+            )
         others.append(interval)
 
 

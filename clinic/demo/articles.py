@@ -85,5 +85,4 @@ def _load_references(article: Article, demo: DemoArticle) -> None:
             title=source.title,
             year=source.year,
             url=source.url,
-            accessed_on=source.read_on,
         )

@@ -4,8 +4,6 @@ It is shown inside every article that shares a topic with it and in front of the
 short.
 """
 
-from datetime import date
-
 from clinic.demo.shape import DemoArticle, Part, Source
 
 EMERGENCY_NOTICE = DemoArticle(
@@ -60,25 +58,21 @@ EMERGENCY_NOTICE = DemoArticle(
             "American Academy of Orthopaedic Surgeons, OrthoInfo",
             "Cauda Equina Syndrome",
             "https://orthoinfo.aaos.org/en/diseases--conditions/cauda-equina-syndrome/",
-            date(2026, 11, 13),
         ),
         Source(
             "American Academy of Orthopaedic Surgeons, OrthoInfo",
             "Cervical Spondylotic Myelopathy (Spinal Cord Compression)",
             "https://orthoinfo.aaos.org/en/diseases--conditions/cervical-spondylotic-myelopathy-spinal-cord-compression/",
-            date(2026, 11, 13),
         ),
         Source(
             "NHS",
             "Back pain",
             "https://www.nhs.uk/conditions/back-pain/",
-            date(2026, 11, 13),
         ),
         Source(
             "988 Suicide & Crisis Lifeline",
             "988 Suicide & Crisis Lifeline",
             "https://988lifeline.org/",
-            date(2026, 11, 13),
         ),
     ),
 )

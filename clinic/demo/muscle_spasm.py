@@ -1,7 +1,5 @@
 """A symptom: spasm of the muscles of the back."""
 
-from datetime import date
-
 from clinic.demo.shape import DemoArticle, Part, Source
 
 MUSCLE_SPASM = DemoArticle(
@@ -138,19 +136,16 @@ MUSCLE_SPASM = DemoArticle(
             "MedlinePlus, U.S. National Library of Medicine",
             "Muscle Cramps",
             "https://medlineplus.gov/musclecramps.html",
-            date(2026, 11, 10),
         ),
         Source(
             "MedlinePlus, U.S. National Library of Medicine",
             "Back Pain",
             "https://medlineplus.gov/backpain.html",
-            date(2026, 11, 10),
         ),
         Source(
             "National Institute of Arthritis and Musculoskeletal and Skin Diseases",
             "Back Pain",
             "https://www.niams.nih.gov/health-topics/back-pain",
-            date(2026, 11, 11),
         ),
     ),
 )

@@ -1,7 +1,5 @@
 """A treatment: physical therapy."""
 
-from datetime import date
-
 from clinic.demo.shape import DemoArticle, Part, Source
 
 PHYSICAL_THERAPY = DemoArticle(
@@ -128,20 +126,17 @@ PHYSICAL_THERAPY = DemoArticle(
             "American College of Physicians, Annals of Internal Medicine",
             "Noninvasive Treatments for Acute, Subacute, and Chronic Low Back Pain",
             "https://doi.org/10.7326/M16-2367",
-            date(2026, 11, 12),
             year=2017,
         ),
         Source(
             "MedlinePlus, U.S. National Library of Medicine",
             "Back Pain",
             "https://medlineplus.gov/backpain.html",
-            date(2026, 11, 12),
         ),
         Source(
             "NHS",
             "Back pain",
             "https://www.nhs.uk/conditions/back-pain/",
-            date(2026, 11, 12),
         ),
     ),
 )

@@ -1,7 +1,6 @@
 """The shape of a demonstration article, so that the files of text read like text."""
 
 from dataclasses import dataclass
-from datetime import date
 from textwrap import dedent
 
 from django.utils.html import escape
@@ -18,15 +17,11 @@ class Part:
 
 @dataclass(frozen=True)
 class Source:
-    """A public page that the text rests on.
-
-    `read_on` stands in for the day on which an editor would have opened the page.
-    """
+    """A public page that the text rests on. No day is given on which it was read: nobody did so for the demonstration."""
 
     publisher: str
     title: str
     url: str
-    read_on: date
     year: int | None = None  # none where the page states no year of its own
 
 

@@ -1,7 +1,5 @@
 """A condition: lumbar disc herniation."""
 
-from datetime import date
-
 from clinic.demo.shape import DemoArticle, Part, Source
 
 SLIPPED_DISC = DemoArticle(
@@ -147,19 +145,16 @@ SLIPPED_DISC = DemoArticle(
             "MedlinePlus, U.S. National Library of Medicine",
             "Herniated Disk",
             "https://medlineplus.gov/herniateddisk.html",
-            date(2026, 11, 9),
         ),
         Source(
             "American Academy of Orthopaedic Surgeons, OrthoInfo",
             "Herniated Disk in the Lower Back",
             "https://orthoinfo.aaos.org/en/diseases--conditions/herniated-disk-in-the-lower-back/",
-            date(2026, 11, 9),
         ),
         Source(
             "NHS",
             "Slipped disc",
             "https://www.nhs.uk/conditions/slipped-disc/",
-            date(2026, 11, 10),
         ),
     ),
 )

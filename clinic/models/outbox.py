@@ -29,7 +29,11 @@ class Listener(models.Model):
     impersonal_fields = ("id", "office", "is_active", "is_demo")
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("member of staff"), on_delete=models.RESTRICT, null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member of staff"),
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
     )
     address = models.EmailField(_("or an address"), blank=True)
     office = models.ForeignKey(
@@ -114,24 +118,36 @@ class Message(models.Model):
     personal_fields = ("listener", "user")
     impersonal_fields = (
         *("id", "key", "topic", "subject_id", "recipient", "state", "attempts", "created_at", "due_at"),
-        *("retry_from", "sent_at", "deliveryattempt"),
+        *("retry_from", "sent_at"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    key = models.CharField(_("key"), max_length=150, unique=True, help_text=_("Event and recipient: no event is told twice."))
+    key = models.CharField(
+        _("key"), max_length=150, unique=True, help_text=_("Event and recipient: no event is told twice.")
+    )
     topic = models.CharField(_("topic"), max_length=40)
-    subject_id = models.CharField(_("subject"), max_length=36, help_text=_("Key of the row the message is about."))
+    subject_id = models.CharField(
+        _("subject"), max_length=36, help_text=_("Key of the row the message is about.")
+    )
     recipient = models.CharField(_("recipient"), max_length=10, choices=Recipient)
-    listener = models.ForeignKey(Listener, verbose_name=_("listener"), on_delete=models.RESTRICT, null=True, blank=True)
+    listener = models.ForeignKey(
+        Listener, verbose_name=_("listener"), on_delete=models.RESTRICT, null=True, blank=True
+    )
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, verbose_name=_("member of staff"), on_delete=models.RESTRICT, null=True, blank=True
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("member of staff"),
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
     )
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.PENDING)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     created_at = models.DateTimeField(_("created"), default=timezone.now)
     due_at = models.DateTimeField(_("next attempt"), default=timezone.now)
     retry_from = models.DateTimeField(
-        _("retried since"), default=timezone.now, help_text=_("Back-off is counted from here; “send again” moves it.")
+        _("retried since"),
+        default=timezone.now,
+        help_text=_("Back-off is counted from here; “send again” moves it."),
     )
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
 
@@ -151,10 +167,12 @@ class Message(models.Model):
         )
         constraints = (
             models.CheckConstraint(
-                condition=Q(state__in=["pending", "sent", "dead", "cancelled"]), name="clinic_message_state_known"
+                condition=Q(state__in=["pending", "sent", "dead", "cancelled"]),
+                name="clinic_message_state_known",
             ),
             models.CheckConstraint(
-                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
                 name="clinic_message_sent_has_time",
             ),
             models.CheckConstraint(
@@ -193,7 +211,8 @@ class DeliveryAttempt(models.Model):
         ordering = ("message", "at")
         constraints = (
             models.CheckConstraint(
-                condition=Q(result__in=["accepted", "failed", "refused"]), name="clinic_deliveryattempt_result_known"
+                condition=Q(result__in=["accepted", "failed", "refused"]),
+                name="clinic_deliveryattempt_result_known",
             ),
         )
 

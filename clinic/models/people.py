@@ -15,7 +15,9 @@ class User(AbstractUser):
         *("groups", "user_permissions"),
     )
 
-    email = models.EmailField(_("email address"), unique=True, error_messages={"unique": _("Somebody else has this address.")})
+    email = models.EmailField(
+        _("email address"), unique=True, error_messages={"unique": _("Somebody else has this address.")}
+    )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     REQUIRED_FIELDS = ("email",)

@@ -23,10 +23,23 @@ class Practice(models.Model):
         SLATE = "slate", _("Slate")
 
     personal_fields = ()
-    impersonal_fields = ("id", "name", "specialty", "logo", "accent", "main_office", "fallback_email", "is_demo")
+    impersonal_fields = (
+        "id",
+        "name",
+        "specialty",
+        "logo",
+        "accent",
+        "main_office",
+        "fallback_email",
+        "is_demo",
+    )
 
-    name = models.CharField(_("name"), max_length=80, help_text=_("As patients know it, like “Harbor Spine Clinic”."))
-    specialty = models.CharField(_("specialty"), max_length=80, blank=True, help_text=_("In plain words, like “Spine care”."))
+    name = models.CharField(
+        _("name"), max_length=80, help_text=_("As patients know it, like “Harbor Spine Clinic”.")
+    )
+    specialty = models.CharField(
+        _("specialty"), max_length=80, blank=True, help_text=_("In plain words, like “Spine care”.")
+    )
     logo = models.CharField(_("logo"), max_length=80, blank=True, editable=False)
     accent = models.CharField(_("accent colour"), max_length=10, choices=Accent, default=Accent.TEAL)
     main_office = models.ForeignKey(
@@ -86,7 +99,9 @@ class Office(models.Model):
     state = models.CharField(_("state"), max_length=40)
     postal_code = models.CharField(_("ZIP code"), max_length=12)
     phone = PhoneNumberField(_("telephone"), help_text=_("Like (310) 555-0100."))
-    time_zone = models.CharField(_("time zone"), max_length=40, default="America/Los_Angeles", validators=[validate_time_zone])
+    time_zone = models.CharField(
+        _("time zone"), max_length=40, default="America/Los_Angeles", validators=[validate_time_zone]
+    )
     directions = models.TextField(_("how to get here"), blank=True)
     is_active = models.BooleanField(_("open to patients"), default=True)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
@@ -115,9 +130,13 @@ class OpeningHours(models.Model):
     personal_fields = ()
     impersonal_fields = ("id", "office", "weekday", "date", "opens", "closes")
 
-    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="opening_hours")
+    office = models.ForeignKey(
+        Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="opening_hours"
+    )
     weekday = models.PositiveSmallIntegerField(_("weekday"), choices=Weekday, null=True, blank=True)
-    date = models.DateField(_("or only on"), null=True, blank=True, help_text=_("A special day; its hours replace the week's."))
+    date = models.DateField(
+        _("or only on"), null=True, blank=True, help_text=_("A special day; its hours replace the week's.")
+    )
     opens = models.TimeField(_("opens"))
     closes = models.TimeField(_("closes"))
 
@@ -127,7 +146,8 @@ class OpeningHours(models.Model):
         ordering = ("date", "weekday", "opens")
         constraints = (
             models.CheckConstraint(
-                condition=Q(weekday__isnull=True, date__isnull=False) | Q(weekday__isnull=False, date__isnull=True),
+                condition=Q(weekday__isnull=True, date__isnull=False)
+                | Q(weekday__isnull=False, date__isnull=True),
                 name="clinic_openinghours_weekday_or_date",
                 violation_error_message=_("Choose a weekday or write a date, not both."),
             ),
@@ -137,7 +157,8 @@ class OpeningHours(models.Model):
                 violation_error_message=_("Closing time must be later than opening time."),
             ),
             models.CheckConstraint(
-                condition=Q(weekday__isnull=True) | Q(weekday__lte=6), name="clinic_openinghours_weekday_known"
+                condition=Q(weekday__isnull=True) | Q(weekday__lte=6),
+                name="clinic_openinghours_weekday_known",
             ),
         )
 
@@ -152,10 +173,14 @@ class Closure(models.Model):
     personal_fields = ()
     impersonal_fields = ("id", "office", "starts_on", "ends_on", "reason")
 
-    office = models.ForeignKey(Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="closures")
+    office = models.ForeignKey(
+        Office, verbose_name=_("office"), on_delete=models.CASCADE, related_name="closures"
+    )
     starts_on = models.DateField(_("first day closed"))
     ends_on = models.DateField(_("last day closed"))
-    reason = models.CharField(_("reason"), max_length=80, blank=True, help_text=_("Patients read it, like “Thanksgiving”."))
+    reason = models.CharField(
+        _("reason"), max_length=80, blank=True, help_text=_("Patients read it, like “Thanksgiving”.")
+    )
 
     class Meta:
         verbose_name = _("closure")

@@ -21,7 +21,11 @@ class StatusFilter(admin.SimpleListFilter):
     parameter_name = "status"
 
     def lookups(self, request, model_admin):
-        return [("live", _("Live")), ("submitted", _("Waits to be published")), ("draft", _("Never published"))]
+        return [
+            ("live", _("Live")),
+            ("submitted", _("Waits to be published")),
+            ("draft", _("Never published")),
+        ]
 
     def queryset(self, request, queryset):
         if self.value() == "live":
@@ -46,7 +50,10 @@ class ArticleAdmin(admin.ModelAdmin):
     change_form_template = "admin/education/article/change_form.html"
     fieldsets = (
         (None, {"fields": ("title", "slug", "kind", "summary", "also_known_as", "topics")}),
-        (_("People and links"), {"classes": ("collapse",), "fields": ("author", "owner", "language", "related")}),
+        (
+            _("People and links"),
+            {"classes": ("collapse",), "fields": ("author", "owner", "language", "related")},
+        ),
     )
 
     class Media:
@@ -54,7 +61,9 @@ class ArticleAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("status"))
     def status(self, article: Article) -> str:
-        return _("live, version %(number)d") % {"number": article.live.number} if article.live else _("not live")
+        return (
+            _("live, version %(number)d") % {"number": article.live.number} if article.live else _("not live")
+        )
 
     def get_readonly_fields(self, request, obj=None):
         """The address and the kind are fixed once readers can have kept them."""
@@ -71,7 +80,9 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def get_actions(self, request):
         """No deletion in bulk: it would not ask for each article."""
-        return {name: action for name, action in super().get_actions(request).items() if name != "delete_selected"}
+        return {
+            name: action for name, action in super().get_actions(request).items() if name != "delete_selected"
+        }
 
     def get_urls(self):
         steps = [
@@ -111,7 +122,9 @@ class ArticleAdmin(admin.ModelAdmin):
             section = Section.objects.filter(pk=int(pk), article=obj).first() if pk.isdigit() else None
             if section and step in ("-1", "1"):
                 actions.move_section(section=section, step=int(step), actor=request.user)
-            return HttpResponseRedirect(reverse("admin:education_article_change", args=[obj.pk]) + "#sections-group")
+            return HttpResponseRedirect(
+                reverse("admin:education_article_change", args=[obj.pk]) + "#sections-group"
+            )
         if "_submit_version" in request.POST:
             return HttpResponseRedirect(reverse("admin:education_article_submit", args=[obj.pk]))
         return super().response_change(request, obj)

@@ -77,7 +77,11 @@ class PictureForm(forms.ModelForm):
         return super().clean()
 
     def _take(self, stored: pictures.StoredPicture) -> None:
-        self.instance.file, self.instance.width, self.instance.height = stored.file, stored.width, stored.height
+        self.instance.file, self.instance.width, self.instance.height = (
+            stored.file,
+            stored.width,
+            stored.height,
+        )
 
 
 class PictureInline(admin.StackedInline):
@@ -91,7 +95,9 @@ class PictureInline(admin.StackedInline):
     def shown(self, picture: Picture) -> str:
         if not picture.file:
             return _("none yet")
-        return format_html('<img src="{}" alt="{}" height="120">', pictures.address_of(picture.file), picture.alt)
+        return format_html(
+            '<img src="{}" alt="{}" height="120">', pictures.address_of(picture.file), picture.alt
+        )
 
     def get_formset(self, request, obj=None, **kwargs):
         """Offer only sections of this article."""

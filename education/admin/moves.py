@@ -23,7 +23,9 @@ class ReasonForm(forms.Form):
     """Why a page is taken down."""
 
     reason = forms.CharField(
-        label=gettext_lazy("Why is this page taken down?"), max_length=300, widget=forms.TextInput(attrs={"size": 60})
+        label=gettext_lazy("Why is this page taken down?"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"size": 60}),
     )
 
 
@@ -66,7 +68,11 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _not_submitted(refusal: Exception) -> str:
-    return str(refusal) if isinstance(refusal, actions.Refused) else _("Something is missing. Nothing was submitted.")
+    return (
+        str(refusal)
+        if isinstance(refusal, actions.Refused)
+        else _("Something is missing. Nothing was submitted.")
+    )
 
 
 @post_or_look

@@ -4,13 +4,13 @@ import django.db.models.deletion
 import django.db.models.functions.text
 import django.db.models.lookups
 import django.utils.timezone
-import education.models.article
 from django.conf import settings
 from django.db import migrations, models
 
+import education.models.article
+
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -19,215 +19,629 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Article',
+            name="Article",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('title', models.CharField(help_text='In plain words, like “Slipped disc”. Best under 65 characters.', max_length=120, verbose_name='title')),
-                ('slug', models.SlugField(help_text="Last part of the page's address. Fixed once the article was published.", max_length=120, unique=True, validators=[education.models.article.refuse_reserved_slug], verbose_name='address name')),
-                ('kind', models.CharField(choices=[('condition', 'Condition'), ('symptom', 'Symptom'), ('treatment', 'Treatment'), ('test', 'Test'), ('guide', 'Guide'), ('safety_notice', 'Safety notice'), ('plain_page', 'Plain page')], default='condition', max_length=20, verbose_name='kind')),
-                ('summary', models.CharField(blank=True, help_text='One sentence with the main message. It opens the page.', max_length=300, verbose_name='summary')),
-                ('also_known_as', models.TextField(blank=True, help_text='Other names patients use, one on each line.', verbose_name='also called')),
-                ('author', models.CharField(blank=True, help_text='As the page names them.', max_length=120, verbose_name='author')),
-                ('language', models.CharField(choices=[('en', 'English')], default='en', max_length=5, verbose_name='language')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
-                ('source_name', models.CharField(blank=True, editable=False, max_length=200, verbose_name='imported from')),
-                ('source_digest', models.CharField(blank=True, editable=False, max_length=64)),
-                ('imported_fingerprint', models.CharField(blank=True, editable=False, max_length=64)),
-                ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
-                ('updated_at', models.DateTimeField(auto_now=True, verbose_name='draft changed')),
-                ('owner', models.ForeignKey(blank=True, help_text='Who looks after this article.', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='owned_articles', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
-                ('related', models.ManyToManyField(blank=True, to='education.article', verbose_name='related articles')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "title",
+                    models.CharField(
+                        help_text="In plain words, like “Slipped disc”. Best under 65 characters.",
+                        max_length=120,
+                        verbose_name="title",
+                    ),
+                ),
+                (
+                    "slug",
+                    models.SlugField(
+                        help_text="Last part of the page's address. Fixed once the article was published.",
+                        max_length=120,
+                        unique=True,
+                        validators=[education.models.article.refuse_reserved_slug],
+                        verbose_name="address name",
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("condition", "Condition"),
+                            ("symptom", "Symptom"),
+                            ("treatment", "Treatment"),
+                            ("test", "Test"),
+                            ("guide", "Guide"),
+                            ("safety_notice", "Safety notice"),
+                            ("plain_page", "Plain page"),
+                        ],
+                        default="condition",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.CharField(
+                        blank=True,
+                        help_text="One sentence with the main message. It opens the page.",
+                        max_length=300,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "also_known_as",
+                    models.TextField(
+                        blank=True,
+                        help_text="Other names patients use, one on each line.",
+                        verbose_name="also called",
+                    ),
+                ),
+                (
+                    "author",
+                    models.CharField(
+                        blank=True, help_text="As the page names them.", max_length=120, verbose_name="author"
+                    ),
+                ),
+                (
+                    "language",
+                    models.CharField(
+                        choices=[("en", "English")], default="en", max_length=5, verbose_name="language"
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
+                (
+                    "source_name",
+                    models.CharField(
+                        blank=True, editable=False, max_length=200, verbose_name="imported from"
+                    ),
+                ),
+                ("source_digest", models.CharField(blank=True, editable=False, max_length=64)),
+                ("imported_fingerprint", models.CharField(blank=True, editable=False, max_length=64)),
+                ("created_at", models.DateTimeField(auto_now_add=True, verbose_name="created")),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="draft changed")),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who looks after this article.",
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="owned_articles",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
+                (
+                    "related",
+                    models.ManyToManyField(
+                        blank=True, to="education.article", verbose_name="related articles"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article',
-                'verbose_name_plural': 'articles',
-                'ordering': ('title',),
-                'permissions': (('submit_article', 'Can submit articles'), ('publish_article', 'Can publish articles'), ('withdraw_article', 'Can withdraw articles')),
+                "verbose_name": "article",
+                "verbose_name_plural": "articles",
+                "ordering": ("title",),
+                "permissions": (
+                    ("submit_article", "Can submit articles"),
+                    ("publish_article", "Can publish articles"),
+                    ("withdraw_article", "Can withdraw articles"),
+                ),
             },
         ),
         migrations.CreateModel(
-            name='Reference',
+            name="Reference",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='position')),
-                ('publisher', models.CharField(max_length=120, verbose_name='publisher')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='year')),
-                ('url', models.URLField(blank=True, max_length=500, verbose_name='web address')),
-                ('accessed_on', models.DateField(blank=True, null=True, verbose_name='last looked at')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='references', to='education.article', verbose_name='article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="position"),
+                ),
+                ("publisher", models.CharField(max_length=120, verbose_name="publisher")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="year")),
+                ("url", models.URLField(blank=True, max_length=500, verbose_name="web address")),
+                ("accessed_on", models.DateField(blank=True, null=True, verbose_name="last looked at")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="references",
+                        to="education.article",
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'reference',
-                'verbose_name_plural': 'references',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "reference",
+                "verbose_name_plural": "references",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('position', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='position')),
-                ('anchor', models.SlugField(editable=False, max_length=60)),
-                ('aspect', models.CharField(blank=True, choices=[('', 'Something else'), ('overview', 'Overview'), ('symptoms', 'Symptoms'), ('when_to_get_help', 'When to get help'), ('causes', 'Causes'), ('diagnosis', 'Diagnosis'), ('treatment', 'Treatment'), ('self_care', 'Self-care'), ('prevention', 'Prevention'), ('outlook', 'Outlook'), ('questions', 'Questions to ask')], default='', max_length=20, verbose_name='about')),
-                ('heading', models.CharField(blank=True, max_length=120, verbose_name='heading')),
-                ('body', models.TextField(blank=True, verbose_name='text')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='education.article', verbose_name='article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "position",
+                    models.PositiveSmallIntegerField(default=0, editable=False, verbose_name="position"),
+                ),
+                ("anchor", models.SlugField(editable=False, max_length=60)),
+                (
+                    "aspect",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("", "Something else"),
+                            ("overview", "Overview"),
+                            ("symptoms", "Symptoms"),
+                            ("when_to_get_help", "When to get help"),
+                            ("causes", "Causes"),
+                            ("diagnosis", "Diagnosis"),
+                            ("treatment", "Treatment"),
+                            ("self_care", "Self-care"),
+                            ("prevention", "Prevention"),
+                            ("outlook", "Outlook"),
+                            ("questions", "Questions to ask"),
+                        ],
+                        default="",
+                        max_length=20,
+                        verbose_name="about",
+                    ),
+                ),
+                ("heading", models.CharField(blank=True, max_length=120, verbose_name="heading")),
+                ("body", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="education.article",
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ('position', 'pk'),
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ("position", "pk"),
             },
         ),
         migrations.CreateModel(
-            name='Picture',
+            name="Picture",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(editable=False, max_length=80, verbose_name='file')),
-                ('width', models.PositiveIntegerField(editable=False, verbose_name='width')),
-                ('height', models.PositiveIntegerField(editable=False, verbose_name='height')),
-                ('alt', models.CharField(blank=True, help_text='What it shows, for those who cannot see it.', max_length=250, verbose_name='text instead of the picture')),
-                ('is_decorative', models.BooleanField(default=False, help_text='It says nothing the text does not.', verbose_name='decoration only')),
-                ('caption', models.CharField(blank=True, max_length=250, verbose_name='caption')),
-                ('credit', models.CharField(blank=True, max_length=120, verbose_name='credit')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pictures', to='education.article', verbose_name='article')),
-                ('section', models.ForeignKey(blank=True, help_text='Empty: beneath the summary.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='pictures', to='education.section', verbose_name='section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(editable=False, max_length=80, verbose_name="file")),
+                ("width", models.PositiveIntegerField(editable=False, verbose_name="width")),
+                ("height", models.PositiveIntegerField(editable=False, verbose_name="height")),
+                (
+                    "alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What it shows, for those who cannot see it.",
+                        max_length=250,
+                        verbose_name="text instead of the picture",
+                    ),
+                ),
+                (
+                    "is_decorative",
+                    models.BooleanField(
+                        default=False,
+                        help_text="It says nothing the text does not.",
+                        verbose_name="decoration only",
+                    ),
+                ),
+                ("caption", models.CharField(blank=True, max_length=250, verbose_name="caption")),
+                ("credit", models.CharField(blank=True, max_length=120, verbose_name="credit")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="pictures",
+                        to="education.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: beneath the summary.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="pictures",
+                        to="education.section",
+                        verbose_name="section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'picture',
-                'verbose_name_plural': 'pictures',
-                'ordering': ('pk',),
+                "verbose_name": "picture",
+                "verbose_name_plural": "pictures",
+                "ordering": ("pk",),
             },
         ),
         migrations.CreateModel(
-            name='Topic',
+            name="Topic",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, unique=True, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True, verbose_name='address name')),
-                ('kind', models.CharField(choices=[('region', 'Body region'), ('specialty', 'Specialty')], default='region', max_length=10, verbose_name='kind')),
-                ('is_demo', models.BooleanField(default=False, editable=False, verbose_name='demonstration')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=60, unique=True, verbose_name="name")),
+                ("slug", models.SlugField(max_length=60, unique=True, verbose_name="address name")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("region", "Body region"), ("specialty", "Specialty")],
+                        default="region",
+                        max_length=10,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("is_demo", models.BooleanField(default=False, editable=False, verbose_name="demonstration")),
             ],
             options={
-                'verbose_name': 'topic',
-                'verbose_name_plural': 'topics',
-                'ordering': ('name',),
-                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['region', 'specialty'])), name='education_topic_kind_known')],
+                "verbose_name": "topic",
+                "verbose_name_plural": "topics",
+                "ordering": ("name",),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["region", "specialty"])),
+                        name="education_topic_kind_known",
+                    )
+                ],
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='topics',
-            field=models.ManyToManyField(blank=True, related_name='articles', to='education.topic', verbose_name='topics'),
+            model_name="article",
+            name="topics",
+            field=models.ManyToManyField(
+                blank=True, related_name="articles", to="education.topic", verbose_name="topics"
+            ),
         ),
         migrations.CreateModel(
-            name='Version',
+            name="Version",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField(verbose_name='number')),
-                ('content', models.TextField(verbose_name='content')),
-                ('fingerprint', models.CharField(max_length=64, verbose_name='fingerprint')),
-                ('state', models.CharField(choices=[('submitted', 'Submitted'), ('published', 'Published'), ('superseded', 'Replaced by a later one'), ('withdrawn', 'Withdrawn')], default='submitted', max_length=10, verbose_name='state')),
-                ('submitted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='submitted')),
-                ('published_at', models.DateTimeField(blank=True, null=True, verbose_name='published')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='versions', to='education.article', verbose_name='article')),
-                ('contributors', models.ManyToManyField(help_text='Everyone who edited since the last published version.', related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='contributors')),
-                ('submitted_by', models.ForeignKey(on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='submitted by')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField(verbose_name="number")),
+                ("content", models.TextField(verbose_name="content")),
+                ("fingerprint", models.CharField(max_length=64, verbose_name="fingerprint")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("submitted", "Submitted"),
+                            ("published", "Published"),
+                            ("superseded", "Replaced by a later one"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="submitted",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                (
+                    "submitted_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="submitted"),
+                ),
+                ("published_at", models.DateTimeField(blank=True, null=True, verbose_name="published")),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="versions",
+                        to="education.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "contributors",
+                    models.ManyToManyField(
+                        help_text="Everyone who edited since the last published version.",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="contributors",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="submitted by",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'version',
-                'verbose_name_plural': 'versions',
-                'ordering': ('-number',),
+                "verbose_name": "version",
+                "verbose_name_plural": "versions",
+                "ordering": ("-number",),
             },
         ),
         migrations.CreateModel(
-            name='ArticleEvent',
+            name="ArticleEvent",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('imported', 'imported'), ('edited', 'edited'), ('submitted', 'submitted'), ('published', 'published'), ('withdrawn', 'withdrawn')], max_length=12, verbose_name='what')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='when')),
-                ('reason', models.CharField(blank=True, max_length=300, verbose_name='why')),
-                ('actor', models.ForeignKey(blank=True, help_text='Empty: a command on the server.', null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='events', to='education.article', verbose_name='article')),
-                ('version', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.RESTRICT, to='education.version', verbose_name='version')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("imported", "imported"),
+                            ("edited", "edited"),
+                            ("submitted", "submitted"),
+                            ("published", "published"),
+                            ("withdrawn", "withdrawn"),
+                        ],
+                        max_length=12,
+                        verbose_name="what",
+                    ),
+                ),
+                ("at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="when")),
+                ("reason", models.CharField(blank=True, max_length=300, verbose_name="why")),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Empty: a command on the server.",
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who",
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="events",
+                        to="education.article",
+                        verbose_name="article",
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.RESTRICT,
+                        to="education.version",
+                        verbose_name="version",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'article event',
-                'verbose_name_plural': 'article events',
-                'ordering': ('at', 'pk'),
+                "verbose_name": "article event",
+                "verbose_name_plural": "article events",
+                "ordering": ("at", "pk"),
             },
         ),
         migrations.AddField(
-            model_name='article',
-            name='live',
-            field=models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.RESTRICT, related_name='+', to='education.version', verbose_name='live version'),
+            model_name="article",
+            name="live",
+            field=models.ForeignKey(
+                blank=True,
+                editable=False,
+                null=True,
+                on_delete=django.db.models.deletion.RESTRICT,
+                related_name="+",
+                to="education.version",
+                verbose_name="live version",
+            ),
         ),
         migrations.CreateModel(
-            name='CareCard',
+            name="CareCard",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('emergency', 'Emergency'), ('urgent', 'Urgent'), ('routine', 'Routine')], max_length=10, verbose_name='level')),
-                ('body', models.TextField(help_text='A list of signs. The heading is added by itself.', verbose_name='text')),
-                ('article', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='care_cards', to='education.article', verbose_name='article')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[("emergency", "Emergency"), ("urgent", "Urgent"), ("routine", "Routine")],
+                        max_length=10,
+                        verbose_name="level",
+                    ),
+                ),
+                (
+                    "body",
+                    models.TextField(
+                        help_text="A list of signs. The heading is added by itself.", verbose_name="text"
+                    ),
+                ),
+                (
+                    "article",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="care_cards",
+                        to="education.article",
+                        verbose_name="article",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'care card',
-                'verbose_name_plural': 'care cards',
-                'ordering': ('pk',),
-                'constraints': [models.UniqueConstraint(fields=('article', 'level'), name='education_carecard_level_once', violation_error_message='There is a card of this level already.'), models.CheckConstraint(condition=models.Q(('level__in', ['emergency', 'urgent', 'routine'])), name='education_carecard_level_known')],
+                "verbose_name": "care card",
+                "verbose_name_plural": "care cards",
+                "ordering": ("pk",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("article", "level"),
+                        name="education_carecard_level_once",
+                        violation_error_message="There is a card of this level already.",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("level__in", ["emergency", "urgent", "routine"])),
+                        name="education_carecard_level_known",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(fields=('article', 'anchor'), name='education_section_anchor_once'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                fields=("article", "anchor"), name="education_section_anchor_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='picture',
-            constraint=models.CheckConstraint(condition=models.Q(('is_decorative', False), ('alt', ''), _connector='OR'), name='education_picture_decorative_is_silent', violation_error_message='A picture that is decoration only has no text. Clear one of the two.'),
+            model_name="picture",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_decorative", False), ("alt", ""), _connector="OR"),
+                name="education_picture_decorative_is_silent",
+                violation_error_message="A picture that is decoration only has no text. Clear one of the two.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('article', 'number'), name='education_version_number_once'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                fields=("article", "number"), name="education_version_number_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'published')), fields=('article',), name='education_version_one_published'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "published")),
+                fields=("article",),
+                name="education_version_one_published",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'submitted')), fields=('article',), name='education_version_one_submitted'),
+            model_name="version",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "submitted")),
+                fields=("article",),
+                name="education_version_one_submitted",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['submitted', 'published', 'superseded', 'withdrawn'])), name='education_version_state_known'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["submitted", "published", "superseded", "withdrawn"])),
+                name="education_version_state_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='education_version_published_has_time'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "published"), _negated=True),
+                    ("published_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="education_version_published_has_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('fingerprint'), 64), name='education_version_fingerprint_whole'),
+            model_name="version",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    django.db.models.functions.text.Length("fingerprint"), 64
+                ),
+                name="education_version_fingerprint_whole",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleevent',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['imported', 'edited', 'submitted', 'published', 'withdrawn'])), name='education_articleevent_kind_known'),
+            model_name="articleevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("kind__in", ["imported", "edited", "submitted", "published", "withdrawn"])
+                ),
+                name="education_articleevent_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='articleevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'withdrawn'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='education_articleevent_withdrawn_has_reason'),
+            model_name="articleevent",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "withdrawn"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="education_articleevent_withdrawn_has_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['condition', 'symptom', 'treatment', 'test', 'guide', 'safety_notice', 'plain_page'])), name='education_article_kind_known'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "kind__in",
+                        ["condition", "symptom", "treatment", "test", "guide", "safety_notice", "plain_page"],
+                    )
+                ),
+                name="education_article_kind_known",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['admin', 'clinicians', 'conditions', 'consultation', 'education', 'en', 'es', 'feed', 'healthz', 'intake', 'media', 'readyz', 'robots', 'search', 'sitemap', 'static', 'topics', 'well-known']), _negated=True), name='education_article_slug_free'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "slug__in",
+                        [
+                            "admin",
+                            "clinicians",
+                            "conditions",
+                            "consultation",
+                            "education",
+                            "en",
+                            "es",
+                            "feed",
+                            "healthz",
+                            "intake",
+                            "media",
+                            "readyz",
+                            "robots",
+                            "search",
+                            "sitemap",
+                            "static",
+                            "topics",
+                            "well-known",
+                        ],
+                    ),
+                    _negated=True,
+                ),
+                name="education_article_slug_free",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='article',
-            constraint=models.CheckConstraint(condition=models.Q(('title', ''), _negated=True), name='education_article_has_title'),
+            model_name="article",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("title", ""), _negated=True), name="education_article_has_title"
+            ),
         ),
     ]

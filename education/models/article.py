@@ -10,7 +10,18 @@ from django.utils.translation import gettext_lazy as _
 # First steps of the site's own addresses; a plain page stands at /<slug>/ and must not hide one of them.
 RESERVED_SLUGS = frozenset(
     {
-        *("admin", "clinicians", "conditions", "consultation", "education", "en", "es", "feed", "healthz", "intake"),
+        *(
+            "admin",
+            "clinicians",
+            "conditions",
+            "consultation",
+            "education",
+            "en",
+            "es",
+            "feed",
+            "healthz",
+            "intake",
+        ),
         *("media", "readyz", "robots", "search", "sitemap", "static", "topics", "well-known"),
     }
 )
@@ -19,7 +30,9 @@ RESERVED_SLUGS = frozenset(
 def refuse_reserved_slug(slug: str) -> None:
     """Refuse the first step of an address that the portal uses itself."""
     if slug in RESERVED_SLUGS:
-        raise ValidationError(_("The portal uses this address itself. Please choose another."), code="reserved")
+        raise ValidationError(
+            _("The portal uses this address itself. Please choose another."), code="reserved"
+        )
 
 
 class Topic(models.Model):
@@ -30,7 +43,7 @@ class Topic(models.Model):
         SPECIALTY = "specialty", _("Specialty")
 
     personal_fields = ()
-    impersonal_fields = ("id", "name", "slug", "kind", "is_demo", "articles")
+    impersonal_fields = ("id", "name", "slug", "kind", "is_demo")
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(_("address name"), max_length=60, unique=True)
@@ -42,7 +55,9 @@ class Topic(models.Model):
         verbose_name_plural = _("topics")
         ordering = ("name",)
         constraints = (
-            models.CheckConstraint(condition=Q(kind__in=["region", "specialty"]), name="education_topic_kind_known"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["region", "specialty"]), name="education_topic_kind_known"
+            ),
         )
 
     def __str__(self):
@@ -77,11 +92,23 @@ class Article(models.Model):
     personal_fields = ()
     impersonal_fields = (
         *("id", "title", "slug", "kind", "summary", "also_known_as", "topics", "related", "owner", "author"),
-        *("language", "live", "is_demo", "source_name", "source_digest", "imported_fingerprint", "created_at"),
+        *(
+            "language",
+            "live",
+            "is_demo",
+            "source_name",
+            "source_digest",
+            "imported_fingerprint",
+            "created_at",
+        ),
         *("updated_at",),
     )
 
-    title = models.CharField(_("title"), max_length=120, help_text=_("In plain words, like “Slipped disc”. Best under 65 characters."))
+    title = models.CharField(
+        _("title"),
+        max_length=120,
+        help_text=_("In plain words, like “Slipped disc”. Best under 65 characters."),
+    )
     slug = models.SlugField(
         _("address name"),
         max_length=120,
@@ -91,7 +118,10 @@ class Article(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CONDITION)
     summary = models.CharField(
-        _("summary"), max_length=300, blank=True, help_text=_("One sentence with the main message. It opens the page.")
+        _("summary"),
+        max_length=300,
+        blank=True,
+        help_text=_("One sentence with the main message. It opens the page."),
     )
     also_known_as = models.TextField(
         _("also called"), blank=True, help_text=_("Other names patients use, one on each line.")
@@ -139,11 +169,21 @@ class Article(models.Model):
         constraints = (
             models.CheckConstraint(
                 condition=Q(
-                    kind__in=["condition", "symptom", "treatment", "test", "guide", "safety_notice", "plain_page"]
+                    kind__in=[
+                        "condition",
+                        "symptom",
+                        "treatment",
+                        "test",
+                        "guide",
+                        "safety_notice",
+                        "plain_page",
+                    ]
                 ),
                 name="education_article_kind_known",
             ),
-            models.CheckConstraint(condition=~Q(slug__in=sorted(RESERVED_SLUGS)), name="education_article_slug_free"),
+            models.CheckConstraint(
+                condition=~Q(slug__in=sorted(RESERVED_SLUGS)), name="education_article_slug_free"
+            ),
             models.CheckConstraint(condition=~Q(title=""), name="education_article_has_title"),
         )
 

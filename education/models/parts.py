@@ -33,7 +33,9 @@ class Section(models.Model):
     personal_fields = ()
     impersonal_fields = ("id", "article", "position", "anchor", "aspect", "heading", "body")
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="sections")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="sections"
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
     anchor = models.SlugField(max_length=60, editable=False)
     aspect = models.CharField(_("about"), max_length=20, choices=Aspect, blank=True, default=Aspect.NONE)
@@ -57,7 +59,9 @@ class Section(models.Model):
         if not self.position:
             self.position = (siblings.aggregate(last=Max("position"))["last"] or 0) + 1
         if not self.anchor:
-            self.anchor = free_anchor(self.heading or self.aspect, set(siblings.values_list("anchor", flat=True)))
+            self.anchor = free_anchor(
+                self.heading or self.aspect, set(siblings.values_list("anchor", flat=True))
+            )
         super().save(*args, **kwargs)
 
 
@@ -79,7 +83,9 @@ class CareCard(models.Model):
     personal_fields = ()
     impersonal_fields = ("id", "article", "level", "body")
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="care_cards")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="care_cards"
+    )
     level = models.CharField(_("level"), max_length=10, choices=Level)
     body = RichTextField(_("text"), help_text=_("A list of signs. The heading is added by itself."))
 
@@ -94,7 +100,8 @@ class CareCard(models.Model):
                 violation_error_message=_("There is a card of this level already."),
             ),
             models.CheckConstraint(
-                condition=Q(level__in=["emergency", "urgent", "routine"]), name="education_carecard_level_known"
+                condition=Q(level__in=["emergency", "urgent", "routine"]),
+                name="education_carecard_level_known",
             ),
         )
 
@@ -108,7 +115,9 @@ class Reference(models.Model):
     personal_fields = ()
     impersonal_fields = ("id", "article", "position", "publisher", "title", "year", "url", "accessed_on")
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="references")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="references"
+    )
     position = models.PositiveSmallIntegerField(_("position"), default=0, editable=False)
     publisher = models.CharField(_("publisher"), max_length=120)
     title = models.CharField(_("title"), max_length=200)
@@ -140,7 +149,9 @@ class Picture(models.Model):
         *("id", "article", "section", "file", "width", "height", "alt", "is_decorative", "caption", "credit"),
     )
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="pictures")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="pictures"
+    )
     section = models.ForeignKey(
         Section,
         verbose_name=_("section"),
@@ -154,9 +165,14 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     alt = models.CharField(
-        _("text instead of the picture"), max_length=250, blank=True, help_text=_("What it shows, for those who cannot see it.")
+        _("text instead of the picture"),
+        max_length=250,
+        blank=True,
+        help_text=_("What it shows, for those who cannot see it."),
     )
-    is_decorative = models.BooleanField(_("decoration only"), default=False, help_text=_("It says nothing the text does not."))
+    is_decorative = models.BooleanField(
+        _("decoration only"), default=False, help_text=_("It says nothing the text does not.")
+    )
     caption = models.CharField(_("caption"), max_length=250, blank=True)
     credit = models.CharField(_("credit"), max_length=120, blank=True)
 
@@ -168,7 +184,9 @@ class Picture(models.Model):
             models.CheckConstraint(
                 condition=Q(is_decorative=False) | Q(alt=""),
                 name="education_picture_decorative_is_silent",
-                violation_error_message=_("A picture that is decoration only has no text. Clear one of the two."),
+                violation_error_message=_(
+                    "A picture that is decoration only has no text. Clear one of the two."
+                ),
             ),
         )
 

@@ -26,10 +26,12 @@ class Version(models.Model):
     personal_fields = ()
     impersonal_fields = (
         *("id", "article", "number", "content", "fingerprint", "state", "submitted_by", "submitted_at"),
-        *("published_at", "contributors", "articleevent"),
+        *("published_at", "contributors"),
     )
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.RESTRICT, related_name="versions")
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.RESTRICT, related_name="versions"
+    )
     number = models.PositiveIntegerField(_("number"))
     content = models.TextField(_("content"))
     fingerprint = models.CharField(_("fingerprint"), max_length=64)
@@ -91,8 +93,12 @@ class ArticleEvent(models.Model):
     personal_fields = ()
     impersonal_fields = ("id", "article", "version", "kind", "actor", "at", "reason")
 
-    article = models.ForeignKey(Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="events")
-    version = models.ForeignKey(Version, verbose_name=_("version"), on_delete=models.RESTRICT, null=True, blank=True)
+    article = models.ForeignKey(
+        Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="events"
+    )
+    version = models.ForeignKey(
+        Version, verbose_name=_("version"), on_delete=models.RESTRICT, null=True, blank=True
+    )
     kind = models.CharField(_("what"), max_length=12, choices=Kind)
     actor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -116,7 +122,8 @@ class ArticleEvent(models.Model):
                 name="education_articleevent_kind_known",
             ),
             models.CheckConstraint(
-                condition=~Q(kind="withdrawn") | ~Q(reason=""), name="education_articleevent_withdrawn_has_reason"
+                condition=~Q(kind="withdrawn") | ~Q(reason=""),
+                name="education_articleevent_withdrawn_has_reason",
             ),
         )
 

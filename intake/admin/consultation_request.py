@@ -91,8 +91,12 @@ class ConsultationRequestAdmin(admin.ModelAdmin):
 
     def get_urls(self):
         steps = [
-            path("<int:pk>/claim/", self.admin_site.admin_view(claim), name="intake_consultationrequest_claim"),
-            path("<int:pk>/close/", self.admin_site.admin_view(close), name="intake_consultationrequest_close"),
+            path(
+                "<int:pk>/claim/", self.admin_site.admin_view(claim), name="intake_consultationrequest_claim"
+            ),
+            path(
+                "<int:pk>/close/", self.admin_site.admin_view(close), name="intake_consultationrequest_close"
+            ),
         ]
         return steps + super().get_urls()
 

@@ -97,13 +97,25 @@ class ConsultationRequest(models.Model):
         *("language", "access_needs", "safety_signs"),
     )
     impersonal_fields = (
-        *("id", "public_id", "reference", "submission_key", "source", "office", "article_version", "state", "outcome"),
+        *(
+            "id",
+            "public_id",
+            "reference",
+            "submission_key",
+            "source",
+            "office",
+            "article_version",
+            "state",
+            "outcome",
+        ),
         *("owner", "version", "created_at", "claimed_at", "closed_at", "consent_wording", "trap_filled"),
         *("form_opened_at", "is_demo"),
     )
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
-    reference = models.CharField(_("reference"), max_length=8, unique=True, default=new_reference, editable=False)
+    reference = models.CharField(
+        _("reference"), max_length=8, unique=True, default=new_reference, editable=False
+    )
     submission_key = models.UUIDField(
         unique=True, editable=False, help_text=_("The same form sent twice is one request.")
     )
@@ -127,20 +139,30 @@ class ConsultationRequest(models.Model):
     message = models.TextField(_("message"), max_length=MESSAGE_LENGTH, blank=True)
     contact_times = models.JSONField(_("good times to call"), default=list, blank=True)
     preferred_channel = models.CharField(_("prefers"), max_length=10, choices=Channel, blank=True)
-    may_leave_voicemail = models.CharField(_("may we leave a voicemail"), max_length=3, choices=YesNo, blank=True)
+    may_leave_voicemail = models.CharField(
+        _("may we leave a voicemail"), max_length=3, choices=YesNo, blank=True
+    )
     for_someone_else = models.BooleanField(_("asks for someone else"), default=False)
     requester_name = models.CharField(_("name of the person asking"), max_length=200, blank=True)
     relationship = models.CharField(_("relationship"), max_length=100, blank=True)
-    returning_patient = models.CharField(_("has been here before"), max_length=10, choices=Returning, blank=True)
-    language = models.CharField(_("language"), max_length=10, choices=Language, default=Language.ENGLISH, blank=True)
+    returning_patient = models.CharField(
+        _("has been here before"), max_length=10, choices=Returning, blank=True
+    )
+    language = models.CharField(
+        _("language"), max_length=10, choices=Language, default=Language.ENGLISH, blank=True
+    )
     access_needs = models.CharField(_("access needs"), max_length=500, blank=True)
     safety_signs = models.JSONField(_("ticked warning signs"), default=list, blank=True)
 
     consent_wording = models.CharField(
-        _("wording of the consents"), max_length=20, help_text=_("Version of the questions the patient answered.")
+        _("wording of the consents"),
+        max_length=20,
+        help_text=_("Version of the questions the patient answered."),
     )
     trap_filled = models.BooleanField(
-        _("hidden field was filled"), default=False, help_text=_("A sign of a machine; it alone decides nothing.")
+        _("hidden field was filled"),
+        default=False,
+        help_text=_("A sign of a machine; it alone decides nothing."),
     )
     form_opened_at = models.DateTimeField(_("form opened"), null=True, blank=True)
 
@@ -174,7 +196,9 @@ class ConsultationRequest(models.Model):
         )
         constraints = (
             models.CheckConstraint(condition=~Q(full_name=""), name="intake_request_has_name"),
-            models.CheckConstraint(condition=~Q(phone="") | ~Q(email=""), name="intake_request_can_be_reached"),
+            models.CheckConstraint(
+                condition=~Q(phone="") | ~Q(email=""), name="intake_request_can_be_reached"
+            ),
             models.CheckConstraint(
                 condition=Q(state__in=["received", "claimed", "closed"]), name="intake_request_state_known"
             ),
@@ -194,11 +218,13 @@ class ConsultationRequest(models.Model):
                 name="intake_request_closed_has_outcome",
             ),
             models.CheckConstraint(
-                condition=Q(owner__isnull=False, claimed_at__isnull=False) | Q(owner__isnull=True, claimed_at__isnull=True),
+                condition=Q(owner__isnull=False, claimed_at__isnull=False)
+                | Q(owner__isnull=True, claimed_at__isnull=True),
                 name="intake_request_owner_has_time",
             ),
             models.CheckConstraint(
-                condition=~Q(state="claimed") | Q(owner__isnull=False), name="intake_request_claimed_has_owner"
+                condition=~Q(state="claimed") | Q(owner__isnull=False),
+                name="intake_request_claimed_has_owner",
             ),
         )
 

@@ -1,7 +1,6 @@
 """The demonstration's articles as patients will read them: plain, complete, with sources."""
 
 import re
-from datetime import date
 from html import unescape
 from itertools import chain
 
@@ -201,14 +200,6 @@ def test_sections_are_stored_in_the_editors_normal_form(db, demo):
     for section in Section.objects.filter(article=article):
         assert section.body
         assert section.body == normal_form(section.body)
-
-
-@each(PUBLISHED)
-def test_sources_were_read_in_november(db, demo):
-    article = make_draft(demo)
-
-    for source in article.references.all():
-        assert date(2026, 11, 1) <= source.accessed_on <= date(2026, 11, 30)
 
 
 def test_blank_line_ends_a_paragraph():

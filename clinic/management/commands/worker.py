@@ -25,7 +25,9 @@ class Command(BaseCommand):
     help = "Sends outgoing messages. Runs until SIGTERM or Ctrl-C; --once sends what is due and ends."
 
     def add_arguments(self, parser):
-        parser.add_argument("--once", action="store_true", help="send what is due now and end, for use by cron")
+        parser.add_argument(
+            "--once", action="store_true", help="send what is due now and end, for use by cron"
+        )
 
     def handle(self, *args, **options):
         if options["once"]:

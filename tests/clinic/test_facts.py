@@ -1,0 +1,61 @@
+import stat
+
+import pytest
+
+from clinic import facts
+from tests.make import make_practice
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def folder(settings, tmp_path):
+    settings.VAR_DIR = tmp_path
+    return tmp_path
+
+
+def test_facts_are_those_of_the_main_office():
+    make_practice()
+
+    facts.write()
+
+    assert facts.read() == {
+        "name": "Harbor Spine Clinic",
+        "phone": "(310) 555-0100",
+        "phone_link": "tel:+1-310-555-0100",
+        "hours_lines": ["Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm", "Saturday to Sunday: closed"],
+        "accent": "teal",
+    }
+
+
+def test_facts_can_be_written_before_a_practice_is_set_up():
+    facts.write()
+
+    assert facts.read()["phone"] == ""
+
+
+def test_file_is_for_its_owner_only(folder):
+    facts.write()
+
+    assert stat.S_IMODE((folder / "clinic.json").stat().st_mode) == 0o600
+
+
+def test_facts_are_written_after_the_transaction(django_capture_on_commit_callbacks):
+    make_practice()
+
+    with django_capture_on_commit_callbacks(execute=True):
+        facts.write_after_commit()
+
+    assert facts.read()["name"] == "Harbor Spine Clinic"
+
+
+def test_file_that_cannot_be_written_does_not_undo_the_save(
+    settings, tmp_path, django_capture_on_commit_callbacks, caplog
+):
+    (tmp_path / "a file").write_text("")
+    settings.VAR_DIR = tmp_path / "a file"
+
+    with django_capture_on_commit_callbacks(execute=True):
+        facts.write_after_commit()
+
+    assert "Error calling" in caplog.text

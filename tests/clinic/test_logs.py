@@ -1,0 +1,36 @@
+import logging
+import sys
+import uuid
+
+from clinic.logs import NoExceptionTextFormatter, RequestAddressFilter
+
+
+def record(message, *args):
+    return logging.LogRecord("test", logging.WARNING, __file__, 1, message, args, None)
+
+
+def test_address_of_a_request_is_taken_out_of_a_line():
+    line = record("Not Found: %s", f"/consultation/{uuid.uuid4()}/")
+
+    RequestAddressFilter().filter(line)
+
+    assert line.getMessage() == "Not Found: /consultation/(request)/"
+
+
+def test_address_without_hyphens_is_taken_out_too():
+    line = record("key %s", uuid.uuid4().hex)
+
+    RequestAddressFilter().filter(line)
+
+    assert line.getMessage() == "key (request)"
+
+
+def test_traceback_names_the_class_and_not_the_text():
+    try:
+        raise ValueError("Ada Example, 555-0199")
+    except ValueError:
+        text = NoExceptionTextFormatter().formatException(sys.exc_info())
+
+    assert text.endswith("ValueError")
+    assert "test_logs.py" in text
+    assert "Ada" not in text.replace('raise ValueError("Ada Example, 555-0199")', "")

@@ -1,0 +1,139 @@
+"""Small makers of test data. Where an action exists they go through it, so that no test invents an impossible state."""
+
+import io
+import itertools
+import uuid
+from datetime import date, time
+
+from django.contrib.auth.models import Group
+from django.utils import timezone
+from PIL import Image
+
+from clinic.models import Listener, Office, OpeningHours, Practice, User
+from education import actions as education_actions
+from education.models import Article, CareCard, Reference, Section, Topic, Version
+from intake import actions as intake_actions
+from intake.models import ConsultationRequest
+
+_numbers = itertools.count(1)
+PASSWORD = "a long enough passphrase"
+
+
+def make_user(role: str | None = None, **fields) -> User:
+    """A member of staff, with a role if one is named."""
+    number = next(_numbers)
+    fields = {
+        "username": f"person{number}",
+        "email": f"person{number}@clinic.test",
+        "is_staff": True,
+    } | fields
+    user = User.objects.create_user(password=PASSWORD, **fields)
+    if role:
+        user.groups.add(Group.objects.get(name=role))
+    return user
+
+
+def make_office(**fields) -> Office:
+    """An office in Los Angeles, open on weekdays from 8:30 to 12 and from 1 to 5."""
+    number = next(_numbers)
+    fields = {
+        "name": f"Office {number}",
+        "slug": f"office-{number}",
+        "street": "1 Harbor Way",
+        "city": "Los Angeles",
+        "state": "CA",
+        "postal_code": "90001",
+        "phone": "+13105550100",
+    } | fields
+    office = Office.objects.create(**fields)
+    hours = [(time(8, 30), time(12)), (time(13), time(17))]
+    OpeningHours.objects.bulk_create(
+        OpeningHours(office=office, weekday=day, opens=opens, closes=closes)
+        for day in range(5)
+        for opens, closes in hours
+    )
+    return office
+
+
+def make_practice(**fields) -> Practice:
+    """The practice with a main office and a fallback address."""
+    fields = {"name": "Harbor Spine Clinic", "fallback_email": "fallback@clinic.test"} | fields
+    fields.setdefault("main_office", Office.objects.first() or make_office())
+    return Practice.objects.update_or_create(pk=1, defaults=fields)[0]
+
+
+def make_listener(address: str = "", **fields) -> Listener:
+    """A listener at an address of its own, unless a user is given."""
+    if "user" not in fields:
+        fields["address"] = address or f"listener{next(_numbers)}@clinic.test"
+    return Listener.objects.create(**fields)
+
+
+def make_topic(name: str = "") -> Topic:
+    """A topic."""
+    number = next(_numbers)
+    return Topic.objects.create(name=name or f"Topic {number}", slug=f"topic-{number}")
+
+
+def make_draft(title: str = "", topics=(), **fields) -> Article:
+    """A draft that the gate lets through."""
+    number = next(_numbers)
+    fields = {
+        "slug": f"article-{number}",
+        "summary": "One sentence says it.",
+        "kind": Article.Kind.CONDITION,
+    } | fields
+    article = Article.objects.create(title=title or f"Article {number}", **fields)
+    article.topics.set(topics)
+    Section.objects.create(
+        article=article, heading="Overview", aspect="overview", body="<p>Text to read.</p>"
+    )
+    CareCard.objects.create(
+        article=article, level="emergency", body="<ul><li><p>You cannot feel your legs.</p></li></ul>"
+    )
+    Reference.objects.create(
+        article=article,
+        publisher="MedlinePlus",
+        title="Back pain",
+        url="https://medlineplus.gov/backpain.html",
+        accessed_on=date(2026, 11, 1),
+    )
+    return article
+
+
+def make_live(title: str = "", **fields) -> Article:
+    """A published article."""
+    article = make_draft(title, **fields)
+    editor = make_user()
+    education_actions.publish(version=education_actions.submit(article=article, actor=editor), actor=editor)
+    article.refresh_from_db()
+    return article
+
+
+def change_draft(article: Article, text: str = "Other words.") -> Article:
+    """Change what the draft says, and answer it afresh."""
+    section = article.sections.first()
+    section.body = f"<p>{text}</p>"
+    section.save()
+    return Article.objects.get(pk=article.pk)
+
+
+def make_submitted(article: Article | None = None) -> Version:
+    """A version that waits to be published."""
+    return education_actions.submit(article=article or make_draft(), actor=make_user())
+
+
+def make_request(**answers) -> ConsultationRequest:
+    """A received request."""
+    answers = {"full_name": "Ada Example", "phone": "(310) 555-0199", "phone_e164": "+13105550199"} | answers
+    submission = intake_actions.Submission(key=uuid.uuid4(), opened_at=timezone.now())
+    return intake_actions.submit(submission=submission, answers=answers)[0]
+
+
+def make_picture_file(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options) -> io.BytesIO:
+    """The bytes of a picture."""
+    buffer = io.BytesIO()
+    Image.new("RGB", size, "teal").save(buffer, kind, **options)
+    buffer.seek(0)
+    buffer.name = f"picture.{kind.lower()}"
+    return buffer
