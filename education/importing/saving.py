@@ -1,0 +1,136 @@
+"""From a parsed article to a draft, without ever losing what an editor wrote."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from education import actions, gate
+from education.importing.parsed import ParsedArticle
+from education.models import Article, ArticleEvent, Reference, Section, Topic
+from education.models.article import refuse_reserved_slug
+from education.snapshot import draft_fingerprint
+
+
+class Outcome(StrEnum):
+    CREATED = "created"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What became of one file. `reason` says why it was refused; `todo` is what is left for a person to do."""
+
+    article: Article | None
+    outcome: Outcome
+    todo: tuple[str, ...] = ()
+    reason: str = ""
+
+
+def save(parsed: ParsedArticle, *, source_name: str, replace: bool = False, actor=None) -> Result:
+    """Make a draft, or renew the one that came from the same file before.
+
+    The same file again changes nothing. A draft edited since is refused unless `replace`; an address that belongs to an
+    article from elsewhere always is. What the file does not state (and care cards and pictures, which no file
+    holds) stays as it was.
+    """
+    source_name = source_name[-Article._meta.get_field("source_name").max_length :]
+    with transaction.atomic():
+        article = Article.objects.select_for_update(of=("self",)).filter(source_name=source_name).first()
+        if article is None:
+            return _create(parsed, source_name, actor)
+        edited = draft_fingerprint(article) != article.imported_fingerprint
+        if article.source_digest == parsed.digest and not (edited and replace):
+            return Result(article, Outcome.UNCHANGED, _todo(article, parsed.remarks))
+        if edited and not replace:
+            return Result(article, Outcome.REFUSED, reason=_("its draft was edited since it was imported"))
+        return _replace(article, parsed, actor)
+
+
+def _create(parsed, source_name, actor):
+    holder = Article.objects.filter(slug=parsed.slug).first()
+    if holder:
+        reason = _("the address “%(slug)s” belongs to “%(title)s”, which did not come from this file")
+        return Result(holder, Outcome.REFUSED, reason=reason % {"slug": parsed.slug, "title": holder.title})
+    try:
+        refuse_reserved_slug(parsed.slug)
+    except ValidationError as error:
+        return Result(None, Outcome.REFUSED, reason=f"“{parsed.slug}”: {' '.join(error.messages)}")
+    article = Article(slug=parsed.slug, source_name=source_name)
+    remarks = [] if parsed.kind else [_("The file does not say what kind of article it is. Choose the kind.")]
+    remarks += _write(article, parsed, actor)
+    return Result(article, Outcome.CREATED, _todo(article, [*parsed.remarks, *remarks]))
+
+
+def _replace(article, parsed, actor):
+    remarks = _write(article, parsed, actor)
+    if parsed.slug != article.slug:
+        remarks.append(_("The article keeps its address “%s”.") % article.slug)
+    return Result(article, Outcome.REPLACED, _todo(article, [*parsed.remarks, *remarks]))
+
+
+def _todo(article, remarks):
+    return (*(finding.message for finding in gate.findings(article)), *remarks)
+
+
+def _write(article, parsed, actor):
+    """Write the whole draft and its event; answer remarks on what had to be made up."""
+    article.title = parsed.title
+    article.kind = parsed.kind or article.kind
+    article.summary = parsed.summary or article.summary
+    article.also_known_as = "\n".join(parsed.also_known_as) or article.also_known_as
+    article.source_digest = parsed.digest
+    article.save()
+    _write_sections(article, parsed.sections)
+    remarks = _write_references(article, parsed.references) + _write_topics(article, parsed.topics)
+    article.imported_fingerprint = draft_fingerprint(article)
+    article.save(update_fields=["imported_fingerprint"])
+    actions.record(article=article, kind=ArticleEvent.Kind.IMPORTED, actor=actor)
+    return remarks
+
+
+def _write_sections(article, sections):
+    """A section whose heading is still there stays itself, and with it its anchor and its pictures."""
+    former = {section.heading: section for section in reversed(article.sections.all())}
+    aspects = {str(label).casefold(): value for value, label in Section.Aspect.choices if value}
+    kept = []
+    for position, (heading, html) in enumerate(sections, start=1):
+        heading = heading or str(Section.Aspect.OVERVIEW.label)
+        section = former.pop(heading, None) or Section(article=article, heading=heading)
+        section.position, section.body = position, html
+        section.aspect = section.aspect or aspects.get(heading.casefold(), "")
+        section.save()
+        kept.append(section.pk)
+    article.sections.exclude(pk__in=kept).delete()
+
+
+def _write_references(article, references):
+    if not references:
+        return []
+    article.references.all().delete()
+    for position, parsed in enumerate(references, start=1):
+        Reference.objects.create(article=article, position=position, **vars(parsed))
+    incomplete = [str(n) for n, each in enumerate(references, start=1) if not (each.publisher and each.title)]
+    return [_("Publisher or title is missing in reference %s.") % ", ".join(incomplete)] if incomplete else []
+
+
+def _write_topics(article, names):
+    topics, remarks = [], []
+    for name in names:
+        topic = Topic.objects.filter(Q(name__iexact=name) | Q(slug=slugify(name))).first()
+        if topic is None and not slugify(name):
+            remarks.append(_("No address can be made from the topic “%s”. Add the topic by hand.") % name)
+            continue
+        if topic is None:
+            topic = Topic.objects.create(name=name, slug=slugify(name))
+            remarks.append(_("The topic “%s” is new. Say whether it is a body region or a specialty.") % name)
+        topics.append(topic)
+    if names:
+        article.topics.set(topics)
+    return remarks

@@ -1,0 +1,104 @@
+"""import_articles: make drafts out of files, each on its own."""
+
+import os
+from pathlib import Path
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from clinic.models import User
+from education import actions, gate
+from education.importing import ENDINGS, Outcome, Unreadable, parse, save
+from education.models import Article
+
+
+class Command(BaseCommand):
+    help = "Make article drafts from .txt, .md, .html and .docx files, and list what is left to do for each."
+
+    def add_arguments(self, parser):
+        parser.add_argument(
+            "paths", nargs="+", metavar="PATH", type=Path, help="A file, or a folder with files."
+        )
+        parser.add_argument(
+            "--replace", action="store_true", help="Replace drafts even if they were edited since."
+        )
+        parser.add_argument(
+            "--submit-as", metavar="USERNAME", help="Submit every article in this person's name."
+        )
+
+    def handle(self, *, paths, replace, submit_as, **options):
+        self.replace = replace
+        self.actor = _user(submit_as) if submit_as else None
+        self.failed = 0
+        seen = set()
+        for path in paths:
+            for file in self._files(path):
+                self._import(file, seen)
+        if self.failed:
+            raise CommandError(_("%d of the files did not get through; see above.") % self.failed)
+
+    def _files(self, path):
+        if not path.is_dir():
+            return [path]
+        files = sorted(_articles_beneath(path))
+        if not files:
+            self._fail(path, _("there is no .txt, .md, .html or .docx file in it"))
+        return files
+
+    def _import(self, file, seen):
+        try:
+            name = _readable(file.name)
+            if name in seen:
+                raise Unreadable(_("another file of this run has the same name; rename one of them"))
+            seen.add(name)
+            result = save(parse(file), source_name=name, replace=self.replace, actor=self.actor)
+        except Unreadable as error:
+            self._fail(file, error)
+            return
+        if result.outcome == Outcome.REFUSED:
+            self._fail(file, _("refused: %s") % result.reason)
+            return
+        self.stdout.write(f"{result.outcome}: {result.article.title} ({name})")
+        for line in result.todo:
+            self.stdout.write(f"  - {line}")
+        if self.actor:
+            self._submit(file, result.article)
+
+    def _submit(self, file, article):
+        try:
+            # Read again: only the row as it stands in the database can be submitted.
+            actions.submit(article=Article.objects.get(pk=article.pk), actor=self.actor)
+        except gate.Blocked as error:
+            self._fail(file, _("not submitted:"))
+            for finding in error.findings:
+                self.stderr.write(f"  - {finding.message}")
+        except actions.Refused as error:
+            self.stdout.write(f"  {error}")
+        else:
+            self.stdout.write("  " + _("submitted"))
+
+    def _fail(self, file, reason):
+        self.failed += 1
+        self.stderr.write(f"{_readable(file)}: {reason}")
+
+
+def _user(username):
+    user = User.objects.filter(username=username, is_active=True).first()
+    if user is None:
+        raise CommandError(_("There is no active user “%s”.") % username)
+    if not user.has_perm("education.submit_article"):
+        raise CommandError(_("“%s” may not submit articles.") % username)
+    return user
+
+
+def _articles_beneath(folder):
+    """Files with a known ending; what begins with a dot or with Word's mark of an open document is none."""
+    for place, _folders, names in os.walk(folder):
+        for name in names:
+            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")):
+                yield Path(place) / name
+
+
+def _readable(path):
+    """A name as text: file systems allow bytes that are none."""
+    return os.fsencode(path).decode(errors="replace")

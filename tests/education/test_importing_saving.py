@@ -1,0 +1,230 @@
+"""From a parsed file to a draft: made, renewed, left alone, refused."""
+
+import pytest
+
+from education import actions
+from education.importing import Outcome, ParsedArticle, ParsedReference, ParsedSection, save
+from education.models import Article, ArticleEvent, Section, Topic
+from education.snapshot import draft_fingerprint
+from tests.make import change_draft, make_draft, make_user
+
+pytestmark = pytest.mark.django_db
+
+SECTIONS = (ParsedSection("", "<p>Intro.</p>"), ParsedSection("Causes", "<p>A disc.</p>"))
+REFERENCE = ParsedReference("MedlinePlus", "Sciatica", 2024, "https://medlineplus.gov/sciatica.html")
+
+
+def parsed(**stated):
+    fields = {
+        "title": "Sciatica",
+        "slug": "sciatica",
+        "digest": "a" * 64,
+        "kind": "condition",
+        "sections": SECTIONS,
+    }
+    return ParsedArticle(**fields | stated)
+
+
+def save_parsed(replace=False, actor=None, **stated):
+    return save(parsed(**stated), source_name="sciatica.txt", replace=replace, actor=actor)
+
+
+def text_of(article):
+    return [(section.heading, section.aspect, section.body) for section in article.sections.all()]
+
+
+def test_new_file_becomes_a_draft():
+    result = save_parsed(
+        summary="In short.",
+        also_known_as=("Ischias", "Leg pain"),
+        topics=("Lower back",),
+        references=(REFERENCE,),
+    )
+
+    article = Article.objects.get(slug="sciatica")
+    assert (result.outcome, result.article) == (Outcome.CREATED, article)
+    assert (article.title, article.kind, article.summary) == ("Sciatica", "condition", "In short.")
+    assert article.other_names == ["Ischias", "Leg pain"]
+    assert [topic.slug for topic in article.topics.all()] == ["lower-back"]
+    assert [(reference.position, str(reference)) for reference in article.references.all()] == [
+        (1, "MedlinePlus: Sciatica")
+    ]
+    assert article.live is None
+
+
+def test_new_draft_has_sections_with_their_aspects():
+    result = save_parsed()
+
+    assert text_of(result.article) == [
+        ("Overview", "overview", "<p>Intro.</p>"),
+        ("Causes", "causes", "<p>A disc.</p>"),
+    ]
+
+
+def test_new_draft_remembers_where_it_came_from():
+    article = save_parsed().article
+
+    assert (article.source_name, article.source_digest) == ("sciatica.txt", "a" * 64)
+    assert article.imported_fingerprint == draft_fingerprint(article)
+
+
+def test_import_is_recorded_once_with_its_actor():
+    actor = make_user()
+
+    article = save_parsed(actor=actor).article
+
+    events = ArticleEvent.objects.filter(article=article)
+    assert [(event.kind, event.actor) for event in events] == [(ArticleEvent.Kind.IMPORTED, actor)]
+
+
+def test_import_lists_what_is_left_to_do():
+    result = save_parsed(
+        kind="", topics=("Neck",), references=(ParsedReference(title="A book"),), remarks=("Look here.",)
+    )
+
+    assert [line for line in result.todo if "summary is missing" in line]
+    assert result.todo[-4:] == (
+        "Look here.",
+        "The file does not say what kind of article it is. Choose the kind.",
+        "Publisher or title is missing in reference 1.",
+        "The topic “Neck” is new. Say whether it is a body region or a specialty.",
+    )
+
+
+def test_topic_that_exists_is_used_whatever_its_case():
+    topic = Topic.objects.create(name="Lower Back", slug="back")
+
+    article = save_parsed(topics=("lower back",)).article
+
+    assert list(article.topics.all()) == [topic]
+
+
+def test_topic_without_letters_for_an_address_is_left_to_a_person():
+    result = save_parsed(topics=("腰",))
+
+    assert not Topic.objects.exists()
+    assert result.todo[-1].startswith("No address can be made from the topic")
+
+
+def test_same_file_again_changes_nothing():
+    first = save_parsed().article
+
+    result = save_parsed()
+
+    assert result.outcome == Outcome.UNCHANGED
+    assert Article.objects.get().updated_at == first.updated_at
+    assert ArticleEvent.objects.count() == 1
+
+
+def test_same_file_again_leaves_an_edited_draft_alone():
+    change_draft(save_parsed().article, "Edited by hand.")
+
+    result = save_parsed()
+
+    assert result.outcome == Outcome.UNCHANGED
+    assert result.article.sections.first().body == "<p>Edited by hand.</p>"
+
+
+def test_changed_file_replaces_a_draft_nobody_edited():
+    save_parsed()
+
+    result = save_parsed(
+        title="Sciatica, new", digest="b" * 64, sections=(ParsedSection("Outlook", "<p>Good.</p>"),)
+    )
+
+    assert result.outcome == Outcome.REPLACED
+    assert Article.objects.get().title == "Sciatica, new"
+    assert text_of(result.article) == [("Outlook", "outlook", "<p>Good.</p>")]
+
+
+def test_changed_file_can_be_replaced_again():
+    save_parsed()
+    save_parsed(digest="b" * 64, sections=(ParsedSection("Outlook", "<p>Good.</p>"),))
+
+    result = save_parsed(digest="c" * 64)
+
+    assert result.outcome == Outcome.REPLACED
+    assert [heading for heading, _aspect, _body in text_of(result.article)] == ["Overview", "Causes"]
+
+
+def test_changed_file_does_not_replace_an_edited_draft():
+    change_draft(save_parsed().article, "Edited by hand.")
+
+    result = save_parsed(digest="b" * 64)
+
+    assert (result.outcome, result.reason) == (Outcome.REFUSED, "its draft was edited since it was imported")
+    assert result.article.sections.first().body == "<p>Edited by hand.</p>"
+
+
+@pytest.mark.parametrize("digest", ["a" * 64, "b" * 64], ids=["same file", "changed file"])
+def test_replace_overwrites_an_edited_draft(digest):
+    change_draft(save_parsed().article, "Edited by hand.")
+
+    result = save_parsed(digest=digest, replace=True)
+
+    assert result.outcome == Outcome.REPLACED
+    assert result.article.sections.first().body == "<p>Intro.</p>"
+
+
+def test_replacing_keeps_what_the_file_does_not_state():
+    article = save_parsed(summary="In short.", topics=("Neck",), references=(REFERENCE,)).article
+    article.care_cards.create(level="emergency", body="<p>Call.</p>")
+
+    save_parsed(digest="b" * 64, replace=True)
+
+    article = Article.objects.get()
+    assert article.summary == "In short."
+    assert [article.topics.count(), article.references.count(), article.care_cards.count()] == [1, 1, 1]
+
+
+def test_replacing_keeps_the_anchor_of_a_section_that_stays():
+    article = save_parsed().article
+    Section.objects.filter(article=article, heading="Causes").update(anchor="why")
+
+    save_parsed(digest="b" * 64, replace=True)
+
+    assert article.sections.last().anchor == "why"
+
+
+def test_replacing_keeps_the_address():
+    save_parsed()
+
+    result = save_parsed(slug="another", digest="b" * 64)
+
+    assert Article.objects.get().slug == "sciatica"
+    assert result.todo[-1] == "The article keeps its address “sciatica”."
+
+
+@pytest.mark.parametrize("replace", [False, True])
+def test_address_of_an_article_from_elsewhere_is_refused(replace):
+    other = make_draft("Written by hand", slug="sciatica")
+
+    result = save_parsed(replace=replace)
+
+    assert (result.outcome, result.article) == (Outcome.REFUSED, other)
+    assert "“sciatica” belongs to “Written by hand”" in result.reason
+    assert Article.objects.count() == 1
+
+
+def test_address_of_the_portal_itself_is_refused():
+    result = save_parsed(slug="admin")
+
+    assert (result.outcome, result.article) == (Outcome.REFUSED, None)
+    assert "“admin”" in result.reason
+
+
+def test_long_name_of_a_file_fits_its_column():
+    result = save(parsed(), source_name=f"{'x' * 300}.txt")
+
+    again = save(parsed(), source_name=f"{'x' * 300}.txt")
+
+    assert len(result.article.source_name) == 200
+    assert again.outcome == Outcome.UNCHANGED
+
+
+def test_imported_draft_can_be_submitted():
+    article = save_parsed(summary="In short.", topics=("Neck",), references=(REFERENCE,)).article
+
+    version = actions.submit(article=article, actor=make_user())
+
+    assert version.fingerprint == article.imported_fingerprint
