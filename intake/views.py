@@ -1,6 +1,6 @@
 """The patient's form, and the page of one request. Neither needs an account, a session or JavaScript."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -31,7 +31,7 @@ def consultation(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, form, version_from_form(form), status=422)
     stored, is_new = actions.submit(submission=form.cleaned_data["submission_key"], answers=form.answers())
-    return see_other(stored.get_absolute_url() + ("" if is_new else "?again=1"))
+    return SeeOther(stored.get_absolute_url() + ("" if is_new else "?again=1"))
 
 
 def clinic_phone() -> str:
@@ -39,9 +39,10 @@ def clinic_phone() -> str:
     return phone_texts(Practice.current())["phone"]
 
 
-def see_other(address: str) -> HttpResponse:
+class SeeOther(HttpResponseRedirect):
     """303: the browser fetches the page and never sends the form again (RFC 9110 15.4.4)."""
-    return HttpResponse(status=303, headers={"Location": address})
+
+    status_code = 303
 
 
 def fresh_form(request: HttpRequest) -> ConsultationForm:
@@ -101,7 +102,6 @@ def request_status(request: HttpRequest, public_id) -> HttpResponse:
     response = TemplateResponse(request, "intake/request_status.html", context)
     response["Referrer-Policy"] = "no-referrer"
     response["X-Robots-Tag"] = "noindex, nofollow"
-    response["Cache-Control"] = "no-store"
     return response
 
 

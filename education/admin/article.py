@@ -119,7 +119,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """After saving: move a section, or go on to the submission."""
         if "_move" in request.POST:
             pk, _colon, step = request.POST["_move"].partition(":")
-            section = Section.objects.filter(pk=int(pk), article=obj).first() if pk.isdigit() else None
+            section = Section.objects.filter(pk=int(pk), article=obj).first() if pk.isdecimal() else None
             if section and step in ("-1", "1"):
                 actions.move_section(section=section, step=int(step), actor=request.user)
             return HttpResponseRedirect(

@@ -96,7 +96,8 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _publish(request: HttpRequest, article: Article) -> HttpResponse:
-    version = get_object_or_404(article.versions, pk=request.POST.get("version", "0"))
+    named = request.POST.get("version", "")
+    version = get_object_or_404(article.versions, pk=named if named.isdecimal() else 0)
     try:
         actions.publish(version=version, actor=request.user)
     except actions.Refused as refusal:
@@ -135,13 +136,12 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft (or ?version=) in the public's template. Never cached, never indexed."""
     article = _article_for(request, pk, "view_article")
     if number := request.GET.get("version"):
-        version = get_object_or_404(article.versions, number=number if number.isdigit() else 0)
+        version = get_object_or_404(article.versions, number=number if number.isdecimal() else 0)
         page = page_from(snapshot.read(version.content))
     else:
         page = page_from(snapshot.content_of(article))
     response = TemplateResponse(request, "education/article.html", article_context(article, page, None))
     response["X-Robots-Tag"] = "noindex"
-    response["Cache-Control"] = "no-store"
     return response
 
 

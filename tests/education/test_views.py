@@ -1,0 +1,204 @@
+import pytest
+
+from education import actions
+from education.models import Article, CareCard
+from tests.make import (
+    change_draft,
+    make_draft,
+    make_live,
+    make_practice,
+    make_submitted,
+    make_topic,
+    make_user,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def publish(article):
+    actions.publish(version=make_submitted(article), actor=make_user())
+
+
+def test_live_article_is_read(client):
+    article = make_live("Slipped disc")
+
+    response = client.get(article.get_absolute_url())
+
+    assert response.status_code == 200
+    assert "Slipped disc" in response.text
+
+
+def test_article_page_has_one_h1(client):
+    response = client.get(make_live("Slipped disc").get_absolute_url())
+
+    assert response.text.count("<h1") == 1
+
+
+def test_page_shows_what_was_published_not_the_draft(client):
+    article = make_live()
+    change_draft(article, "Secret plans.")
+    Article.objects.update(title="Secret title")
+
+    text = client.get(article.get_absolute_url()).text
+
+    assert "Text to read." in text
+    assert "Secret" not in text
+
+
+@pytest.mark.parametrize("make", [make_draft, lambda: make_submitted().article])
+def test_what_is_not_live_is_404(client, make):
+    assert client.get(make().get_absolute_url()).status_code == 404
+
+
+def test_withdrawn_article_is_410_and_says_whom_to_call(client):
+    article = make_live()
+    actions.withdraw(article=article, actor=make_user(), reason="The reason is for staff.")
+
+    response = client.get(article.get_absolute_url())
+
+    assert response.status_code == 410
+    assert "We took this page down" in response.text
+    assert "The reason is for staff" not in response.text
+
+
+@pytest.mark.parametrize("path", ["/", "/conditions/", "/topics/back/"])
+@pytest.mark.parametrize("state", ["draft", "submitted", "withdrawn"])
+def test_lists_never_name_what_is_not_live(client, path, state):
+    topic = make_topic()
+    type(topic).objects.update(slug="back")
+    article = make_draft("Hidden words", topics=[topic])
+    if state != "draft":
+        version = make_submitted(article)
+    if state == "withdrawn":
+        actions.publish(version=version, actor=make_user())
+        actions.withdraw(article=article, actor=make_user(), reason="Wrong.")
+
+    assert "Hidden words" not in client.get(path).text
+
+
+def test_related_list_never_names_what_is_not_live(client):
+    article = make_draft()
+    article.related.add(make_draft("Hidden words"), make_live("Shown words"))
+    publish(Article.objects.get(pk=article.pk))
+
+    text = client.get(article.get_absolute_url()).text
+
+    assert "Shown words" in text
+    assert "Hidden words" not in text
+
+
+def test_a_to_z_leads_from_other_names(client):
+    make_live("Slipped disc", also_known_as="Herniated disc\nÉcrasement")
+
+    groups = dict(client.get("/conditions/").context_data["groups"])
+
+    assert list(groups) == ["E", "H", "S"]
+    assert groups["H"][0]["see"] == "Slipped disc"
+
+
+def test_a_to_z_can_be_limited_to_a_kind(client):
+    make_live("Slipped disc")
+    make_live("Back spasm", kind=Article.Kind.SYMPTOM)
+
+    text = client.get("/conditions/?kind=symptom").text
+
+    assert "Back spasm" in text
+    assert "Slipped disc" not in text
+
+
+def test_unknown_kind_is_404(client):
+    assert client.get("/conditions/?kind=safety_notice").status_code == 404
+
+
+def test_safety_notice_has_no_page_of_its_own(client):
+    notice = make_live(kind=Article.Kind.SAFETY_NOTICE, topics=[make_topic()])
+
+    assert client.get(f"/conditions/{notice.slug}/").status_code == 404
+
+
+def test_safety_notice_stands_in_articles_of_its_topic_only(client):
+    back, neck = make_topic(), make_topic()
+    make_live("Call for help", kind=Article.Kind.SAFETY_NOTICE, topics=[back])
+
+    assert "Call for help" in client.get(make_live(topics=[back]).get_absolute_url()).text
+    assert "Call for help" not in client.get(make_live(topics=[neck]).get_absolute_url()).text
+
+
+def test_withdrawn_safety_notice_is_gone_from_every_page(client):
+    back = make_topic()
+    notice = make_live("Call for help", kind=Article.Kind.SAFETY_NOTICE, topics=[back])
+    article = make_live(topics=[back])
+    actions.withdraw(article=notice, actor=make_user(), reason="Wrong.")
+
+    assert "Call for help" not in client.get(article.get_absolute_url()).text
+
+
+def test_clinical_page_says_that_no_clinician_has_checked_it(client):
+    text = client.get(make_live().get_absolute_url()).text
+
+    assert "Not checked by a clinician" in text
+
+
+def test_plain_page_makes_no_clinical_remark(client):
+    page = make_live(kind=Article.Kind.PLAIN_PAGE)
+
+    response = client.get(f"/{page.slug}/")
+
+    assert response.status_code == 200
+    assert "Not checked by a clinician" not in response.text
+
+
+def test_plain_page_is_not_an_article(client):
+    assert client.get(f"/conditions/{make_live(kind=Article.Kind.PLAIN_PAGE).slug}/").status_code == 404
+
+
+def test_emergency_card_carries_its_fixed_heading_and_a_number(client):
+    text = client.get(make_live().get_absolute_url()).text
+
+    assert "Call 911 or go to the emergency room now if:" in text
+    assert 'href="tel:911"' in text
+
+
+def test_text_planted_past_the_forms_is_cleaned_when_it_is_shown(client):
+    article = make_draft()
+    CareCard.objects.filter(article=article).update(body="<p onclick=x()>Hello<script>alert(1)</script></p>")
+    publish(article)
+
+    text = client.get(article.get_absolute_url()).text
+
+    assert "alert(1)" not in text
+    assert "onclick" not in text
+
+
+def test_article_offers_the_form_and_carries_itself_there(client):
+    make_practice()
+    article = make_live()
+
+    text = client.get(article.get_absolute_url()).text
+
+    assert f"/consultation/?about={article.slug}" in text
+
+
+@pytest.mark.parametrize("path", ["/", "/conditions/", "/nowhere/"])
+def test_pages_refuse_to_be_written_to(client, path):
+    assert client.post(path).status_code in (403, 404, 405)
+
+
+def test_page_is_read_in_few_queries(client, django_assert_max_num_queries):
+    make_practice()
+    back = make_topic()
+    for _ in range(3):
+        make_live(kind=Article.Kind.SAFETY_NOTICE, topics=[back])
+    article = make_live(topics=[back])
+
+    with django_assert_max_num_queries(8):
+        client.get(article.get_absolute_url())
+
+
+def test_a_to_z_needs_no_query_for_each_article(client, django_assert_max_num_queries):
+    make_practice()
+    for _ in range(5):
+        make_live()
+
+    with django_assert_max_num_queries(4):
+        client.get("/conditions/")
