@@ -94,7 +94,7 @@ class Portal:
     def start(self, name: str) -> Process:
         """Start one process of the Procfile."""
         lines = dict(line.split(": ", 1) for line in (ROOT / "Procfile").read_text().splitlines())
-        command = shlex.split(lines[name].replace("$PORT", str(self.port)))
+        command = shlex.split(lines[name].removeprefix("exec ").replace("$PORT", str(self.port)))
         process = Process(command, self.environment, self.folder / f"{name}.log")
         self.processes.append(process)
         return process

@@ -36,7 +36,7 @@ class Command(BaseCommand):
         lines = ["", f"Patients see   {address}/", f"Staff sign in  {address}/admin/"]
         if logins := launching.demo_logins():
             lines += ["", "Demonstration staff (user name, password, role), also in var/demo-logins.txt:"]
-            lines += [f"  {login}" for login in logins]
+            lines += [f"  {login.expandtabs(18)}" for login in logins]
         lines += ["", f"Outgoing mail  {launching.where_mail_goes()}"]
         if (
             is_loopback(urlsplit(settings.BASE_URL).hostname)
