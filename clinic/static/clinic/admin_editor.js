@@ -1,6 +1,6 @@
 // The editor's box has no name of its own: it takes the label of the field it stands for.
 const name = () => {
-  for (const box of document.querySelectorAll(".prose-editor .ProseMirror:not([aria-labelledby])")) {
+  for (const box of document.querySelectorAll(".prose-editor [role=textbox]:not([aria-labelledby])")) {
     const field = box.closest(".prose-editor").querySelector("textarea");
     const label = field && document.querySelector(`label[for="${field.id}"]`);
     if (!label) continue;

@@ -1,0 +1,67 @@
+"""A real Chromium, Debian's own, and pages that note whom they talk to."""
+
+import os
+import re
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from tests.make import make_practice
+
+# Playwright's event loop lives in this thread, and Django would refuse to touch the database beside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+
+CHROMIUM = "/usr/bin/chromium"
+# --no-sandbox: CI runs as root, where Chromium's sandbox refuses to start.
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """One browser for the whole run."""
+    if not shutil.which(CHROMIUM):
+        pytest.exit("Chromium is missing: apt-get install chromium", returncode=1)
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def open_page(browser, live_server, settings, practice):
+    """Make pages of the live server: open_page(width=…, java_script=…). Each fails the test on a request elsewhere."""
+    settings.BASE_URL = live_server.url
+    contexts, strangers = [], []
+
+    def note(request):
+        if not re.match(rf"{re.escape(live_server.url)}/|data:|blob:", request.url):
+            strangers.append(request.url)
+
+    def make(*, viewport=PHONE, java_script=True, **options):
+        context = browser.new_context(
+            viewport=viewport, java_script_enabled=java_script, base_url=live_server.url, **options
+        )
+        context.set_default_timeout(15_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", note)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert strangers == []
+
+
+@pytest.fixture
+def practice(transactional_db):
+    """The practice with an office, so that every page has its telephone."""
+    return make_practice()
+
+
+@pytest.fixture
+def page(open_page):
+    """A page on a phone."""
+    return open_page()
