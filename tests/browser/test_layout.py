@@ -1,0 +1,187 @@
+"""The pages hold on a small phone, under the thumb's bar, without JavaScript, and without anybody else's machine."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from clinic.demo import loading
+from clinic.models import Practice
+from education.models import Article, Topic
+
+COVERED = """() => {
+  const bar = document.querySelector(".bar").getBoundingClientRect();
+  const focused = document.activeElement;
+  if (focused === document.body || focused.closest(".bar")) return null;
+  const box = focused.getBoundingClientRect();
+  return box.bottom > bar.top + 1 ? `${focused.outerHTML.slice(0, 90)} ends at ${box.bottom}, bar at ${bar.top}` : null;
+}"""
+
+
+@pytest.fixture
+def practice(transactional_db):
+    """The demonstration, in place of a bare practice."""
+    loading.load()
+    return Practice.current()
+
+
+@pytest.fixture
+def site(live_server, practice):
+    """The address of the demonstration."""
+    return live_server.url
+
+
+def reading_paths() -> list[str]:
+    """Every page there is to read."""
+    articles = [article.get_absolute_url() for article in Article.objects.with_own_page()]
+    return ["/", "/conditions/", *articles, f"/topics/{Topic.objects.first().slug}/"]
+
+
+def overflow(page) -> int:
+    """How many pixels the page is wider than the window."""
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+
+
+def test_nothing_scrolls_sideways_at_320_pixels(page, site):
+    page.set_viewport_size({"width": 320, "height": 640})
+
+    for path in [*reading_paths(), "/consultation/", "/no-such-page/"]:
+        page.goto(site + path)
+        assert overflow(page) <= 0, path
+
+
+def test_form_with_errors_does_not_scroll_sideways_at_320_pixels(page, site):
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(f"{site}/consultation/")
+    page.locator("form.form [type=submit]").click()
+    page.locator(".summary").wait_for()
+
+    page.locator("details.more summary").last.click()
+
+    assert overflow(page) <= 0
+
+
+@pytest.mark.parametrize("path", ["/", "/conditions/", "/conditions/slipped-disc/"])
+def test_bar_does_not_cover_what_has_the_focus(page, site, path):
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site + path)
+    focusable = page.locator("a:visible, summary:visible, button:visible").count()
+
+    covered = []
+    for _ in range(focusable):
+        page.keyboard.press("Tab")
+        covered.append(page.evaluate(COVERED))
+
+    assert focusable > 10
+    assert [found for found in covered if found] == []
+
+
+def test_bar_leaves_the_end_of_the_page_free(page, site):
+    page.set_viewport_size({"width": 390, "height": 600})
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(f"{site}/")
+
+    page.evaluate("window.scrollTo(0, document.documentElement.scrollHeight)")
+
+    bottom = page.evaluate("document.querySelector('.footer').getBoundingClientRect().bottom")
+    assert bottom <= page.locator(".bar").bounding_box()["y"] + 1
+
+
+def test_bar_steps_aside_in_a_low_window(page, site):
+    page.set_viewport_size({"width": 700, "height": 400})
+
+    page.goto(f"{site}/")
+
+    assert page.locator(".bar").is_hidden()
+
+
+def test_telephone_and_hours_stand_in_the_same_place_everywhere(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+    places = set()
+
+    for path in [*reading_paths(), "/consultation/"]:
+        page.goto(site + path)
+        places.add(tuple(page.locator(".masthead .reach").bounding_box().items()))
+
+    assert len(places) == 1
+
+
+def test_contents_stand_beside_the_text_on_a_wide_window(page, site):
+    page.set_viewport_size({"width": 1024, "height": 800})
+
+    page.goto(f"{site}/conditions/slipped-disc/")
+
+    contents, heading = page.locator(".contents").bounding_box(), page.locator("h1").bounding_box()
+    assert contents["x"] > heading["x"] + heading["width"]
+    assert contents["y"] < 400
+
+
+def test_no_line_of_running_text_is_longer_than_68_characters_allow(page, site):
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(f"{site}/conditions/slipped-disc/")
+
+    width = page.locator(".article .prose p").first.bounding_box()["width"]
+    size = page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)")
+    assert width / size <= 68 * 0.5  # a letter of running text is about half an em wide
+
+
+def test_error_summary_has_the_focus_and_leads_to_the_field(page, site):
+    page.goto(f"{site}/consultation/")
+    page.locator("form.form [type=submit]").click()
+    page.locator(".summary").wait_for()
+
+    focused = page.evaluate("document.activeElement.className")
+    page.locator(".summary a").first.click()
+
+    assert focused == "summary"
+    assert page.title().startswith("Error: ")
+    assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "id_full_name"
+
+
+def test_ticked_sign_says_at_once_what_to_do_without_javascript(open_page, site):
+    page = open_page(java_script=False)
+    page.goto(f"{site}/consultation/")
+    words = page.locator(".stop p").nth(1)
+    before = words.is_visible()
+
+    page.locator("#id_safety_signs_1").check()
+
+    assert not before
+    assert words.is_visible()
+    assert words.inner_text() == "Stop. Call 911 now."
+
+
+def test_no_page_asks_another_machine(page, site):
+    hosts = set()
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+
+    for path in [*reading_paths(), "/consultation/", "/no-such-page/"]:
+        page.goto(site + path, wait_until="networkidle")
+
+    assert hosts == {urlsplit(site).netloc}
+
+
+def test_reading_sets_no_cookie(page, site):
+    for path in [*reading_paths(), "/no-such-page/"]:
+        page.goto(site + path)
+
+    assert page.context.cookies() == []
+
+
+def test_form_sets_only_the_cookie_against_forgery(page, site):
+    page.goto(f"{site}/consultation/")
+
+    assert {cookie["name"].removeprefix("__Host-") for cookie in page.context.cookies()} <= {"csrftoken"}
+
+
+def test_printed_page_keeps_the_clinic_and_leaves_the_navigation(page, site):
+    page.goto(f"{site}/conditions/slipped-disc/")
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".footer address").is_visible()
+    assert page.locator(".version").is_visible()
+    assert page.locator(".masthead .reach").is_visible()
+    for hidden in [".mainnav", ".bar", ".contents", ".skip"]:
+        assert page.locator(hidden).is_hidden(), hidden
