@@ -14,6 +14,15 @@ from tests import make
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 SCHEMES = ["light", "dark"]
 
+# Foreground and background by the names of the stylesheet's tokens.
+TEXT = [
+    *[(front, back) for front in ("ink", "quiet", "accent", "stop", "soon") for back in ("paper", "raised")],
+    *[("ink", "tint"), ("quiet", "tint"), ("accent", "tint"), ("paper", "accent"), ("paper", "ink")],
+    *[("ink", "stop-tint"), ("stop", "stop-tint"), ("paper", "stop")],
+    *[("ink", "soon-tint"), ("soon", "soon-tint"), ("paper", "soon")],
+]
+LINES = [("edge", "paper"), ("edge", "raised"), ("edge", "tint")]
+
 look = pytest.mark.parametrize(
     ("size", "scheme"), [(size, scheme) for size in SIZES for scheme in SCHEMES], ids=lambda value: value
 )
@@ -142,3 +151,40 @@ def log_in(page, user: User) -> None:
     page.locator("#id_password").fill(make.PASSWORD)
     page.locator("[type=submit]").click()
     page.locator("#user-tools").wait_for()
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_accent_keeps_its_contrast(page, site, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto(f"{site}/")
+
+    for accent in Practice.Accent.values:
+        page.evaluate("accent => { document.documentElement.dataset.accent = accent }", accent)
+        colours = {name: token(page, name) for name in {name for pair in TEXT + LINES for name in pair}}
+        weak = [pair for pair in TEXT if contrast(*(colours[name] for name in pair)) < 7]
+        weak += [pair for pair in LINES if contrast(*(colours[name] for name in pair)) < 4.5]
+        assert weak == [], accent
+
+
+def token(page, name: str) -> str:
+    """The value of one of the stylesheet's tokens, like #0d4f4d."""
+    return page.evaluate(
+        "name => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim()", name
+    )
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2, definition of contrast ratio)."""
+    dark, light = sorted([luminance(one), luminance(other)])
+    return (light + 0.05) / (dark + 0.05)
+
+
+def luminance(colour: str) -> float:
+    """The relative luminance of a colour written as #rgb or #rrggbb, from 0 to 1 (WCAG 2.2)."""
+    digits = colour.removeprefix("#")
+    digits = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
+    shares = (int(digits[start : start + 2], 16) / 255 for start in (0, 2, 4))
+    red, green, blue = (
+        share / 12.92 if share <= 0.04045 else ((share + 0.055) / 1.055) ** 2.4 for share in shares
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
