@@ -200,19 +200,20 @@ def _cut_at_headings(root):
     """Pairs of heading and HTML, in the order of the page; the first heading is ""."""
     if not _holds_heading(root):
         _promote(root)
-    pieces = [["", ""]]
+    heading, parts = "", []
     waiting = [root]
     while waiting:
         node = waiting.pop()
         if isinstance(node, str):
-            pieces[-1][1] += node
+            parts.append(node)
         elif node.tag in ("h1", "h2"):
-            pieces += [[_words(node), ""]]
+            yield heading, "".join(parts)
+            heading, parts = _words(node), []
         elif node is root or _holds_heading(node):
             waiting += reversed(_inside(node))
         else:
-            pieces[-1][1] += etree.tostring(node, encoding="unicode", method="html", with_tail=False)
-    return pieces
+            parts.append(etree.tostring(node, encoding="unicode", method="html", with_tail=False))
+    yield heading, "".join(parts)
 
 
 def _promote(root):
