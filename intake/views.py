@@ -1,5 +1,6 @@
 """The patient's form, and the page of one request. Neither needs an account, a session or JavaScript."""
 
+from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -31,7 +32,7 @@ def consultation(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return form_page(request, form, version_from_form(form), status=422)
     stored, is_new = actions.submit(submission=form.cleaned_data["submission_key"], answers=form.answers())
-    return SeeOther(stored.get_absolute_url() + ("" if is_new else "?again=1"))
+    return SeeOther(stored.patients_address() + ("" if is_new else "?again=1"))
 
 
 def clinic_phone() -> str:
@@ -48,14 +49,20 @@ class SeeOther(HttpResponseRedirect):
 def fresh_form(request: HttpRequest) -> ConsultationForm:
     """An empty form with a key of its own; ?office= chooses the office beforehand."""
     version = version_from_address(request)
-    office = Office.objects.filter(slug=request.GET.get("office", ""), is_active=True).first()
+    office = Office.objects.filter(slug=slug_in(request, "office"), is_active=True).first()
     initial = {"submission_key": submission_key.issue(version.pk if version else None), "office": office}
     return ConsultationForm(initial=initial, clinic_phone=clinic_phone())
 
 
+def slug_in(request: HttpRequest, name: str) -> str:
+    """A slug from the address; empty where it is none, since a database may choke on what strangers write there."""
+    value = request.GET.get(name, "")
+    return value if slug_re.match(value) else ""
+
+
 def version_from_address(request: HttpRequest) -> Version | None:
     """The live version of the article that ?about= names."""
-    article = Article.objects.with_own_page().filter(slug=request.GET.get("about", "")).first()
+    article = Article.objects.with_own_page().filter(slug=slug_in(request, "about")).first()
     return article.live if article else None
 
 

@@ -231,7 +231,8 @@ class ConsultationRequest(models.Model):
     def __str__(self):
         return self.reference_display
 
-    def get_absolute_url(self):
+    def patients_address(self) -> str:
+        """The patient's own page. Not `get_absolute_url`: the admin would lead every member of staff there."""
         return reverse("request_status", kwargs={"public_id": self.public_id})
 
     @property
