@@ -1,7 +1,7 @@
 """Public pages set no cookie, but for the form's, which guards it against forgery, and answer only what they should."""
 
 import pytest
-from django.urls import URLPattern, get_resolver
+from django.urls import URLPattern, get_resolver, reverse
 
 from clinic import pictures
 from education.models import Article
@@ -35,7 +35,7 @@ def paths(settings, tmp_path) -> dict[str, str]:
         "conditions/<slug:slug>/": f"/conditions/{article.slug}/",
         "topics/<slug:slug>/": f"/topics/{topic.slug}/",
         FORM: f"/consultation/?about={article.slug}",
-        "consultation/<uuid:public_id>/": make_request().get_absolute_url(),
+        "consultation/<uuid:public_id>/": reverse("request_status", args=[make_request().public_id]),
         "media/<str:file>": f"/media/{pictures.store(make_picture_file()).file}",
         "<slug:slug>/": f"/{plain_page.slug}/",
     }
