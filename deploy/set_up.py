@@ -184,7 +184,9 @@ def reason_in_log():
     ):
         return "the package index cannot be reached. Connect this machine to the internet and try again."
     if "do not match the hashes" in text.lower() or "THESE PACKAGES" in text:
-        return "a downloaded package is not the one in the lock file. Try again; trust nothing if it stays so."
+        return (
+            "a downloaded package is not the one in the lock file. Try again; trust nothing if it stays so."
+        )
     errors = re.findall(r"^ERROR: (.+)$", text, re.MULTILINE)
     return (errors[-1].rstrip(".") if errors else "pip failed") + "."
 
