@@ -2,6 +2,7 @@
 
 from django.contrib.admin import AdminSite
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from clinic.models import Practice
 from clinic.panels import panels_for
@@ -10,7 +11,8 @@ from clinic.panels import panels_for
 class ClinicAdminSite(AdminSite):
     """The staff's workplace."""
 
-    site_title = "Portal"
+    site_title = _("Portal")
+    index_title = _("Overview")
     index_template = "admin/portal_index.html"
     enable_nav_sidebar = True
 

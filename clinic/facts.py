@@ -1,7 +1,7 @@
 """Name, telephone and hours of the practice in a file, for the pages that must work without a database.
 
-The database is the truth. The file is written when these facts change and at each start, so that an error page can still
-tell a patient whom to call.
+The database is the truth. The file is written when these facts change and at each start, so that an error page
+can still tell a patient whom to call.
 """
 
 import json

@@ -1,4 +1,4 @@
-"""Arithmetic of open time. Every boundary is made in the office's own zone, so both daylight-saving days come out right."""
+"""Arithmetic of open time. Boundaries are made in the office's own zone, so that daylight saving comes out right."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

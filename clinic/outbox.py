@@ -1,8 +1,8 @@
 """The outbox: enqueue in the transaction of the event, send from the worker, never lose, never forget.
 
-What happens on `kill -9`: a message is taken by setting its next due time one lease ahead and counting the attempt, in one
-statement (compare-and-set, the same on both databases). When the worker dies with it in hand, the lease runs out and the
-message is due again. If the mail server had accepted it already, it goes out twice with the same Message-ID.
+What happens on `kill -9`: a message is taken by setting its next due time one lease ahead and counting the attempt, in
+one statement (compare-and-set, the same on both databases). When the worker dies with it in hand, the lease ends and
+the message is due again. If the mail server had accepted it already, it goes out twice with the same Message-ID.
 """
 
 import logging
@@ -106,7 +106,7 @@ def address_of(message: Message) -> str:
 
 
 def send(message: Message, connection: BaseEmailBackend) -> bool:
-    """Write a taken message and hand it over; False when it has become pointless. Raises what the mail server raises."""
+    """Write a taken message and hand it over; False when it is pointless by now. Raises what the mail server raises."""
     mail = _renderers[message.topic](message)
     if mail is None:
         return False
@@ -182,7 +182,7 @@ def smtp_code(error: Exception | None) -> int | None:
 
 
 def is_permanent(error: Exception) -> bool:
-    """Whether the server refused this recipient for good (5xx to RCPT TO). Any other trouble may pass and is retried."""
+    """Whether the server refused this recipient for good (5xx to RCPT TO). Any other trouble may pass."""
     return isinstance(error, smtplib.SMTPRecipientsRefused) and (smtp_code(error) or 0) >= 500
 
 

@@ -1,4 +1,4 @@
-"""Resetting a password by mail. The mail goes through the outbox; its link is made when it is sent, and never stored."""
+"""Resetting a password by mail. It goes through the outbox; the link is made when it is sent, and never stored."""
 
 import uuid
 

@@ -30,7 +30,7 @@ load_dotenv(BASE_DIR / ".env", override=False)
 os.umask(0o077)
 VAR_DIR = BASE_DIR / "var"
 
-# --- Who and where -----------------------------------------------------------------------------------------------------
+# --- Who and where ---
 
 SECRET_KEY = read_required("SECRET_KEY", "Run `make run` once, or put 50 random characters into .env.")
 if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 10:
@@ -48,7 +48,7 @@ ALLOWED_HOSTS = read_list(
     "ALLOWED_HOSTS", ["127.0.0.1", "localhost", "[::1]"] if is_loopback(_base.hostname) else [_base.hostname]
 )
 
-# --- The house ---------------------------------------------------------------------------------------------------------
+# --- The house ---
 
 INSTALLED_APPS = [
     "clinic.apps.ClinicAdminConfig",
@@ -108,7 +108,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 PHONENUMBER_DEFAULT_REGION = "US"
 PHONENUMBER_DEFAULT_FORMAT = "NATIONAL"
 
-# --- Database ----------------------------------------------------------------------------------------------------------
+# --- Database ---
 # https://docs.djangoproject.com/en/5.2/ref/databases/  What is weaker than this is refused by clinic/database.py.
 
 DATABASES = {
@@ -136,7 +136,7 @@ elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
 # Write-ahead logging only from this release on: older ones can corrupt the file when several processes write.
 SQLITE_JOURNAL_MODE = "wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete"
 
-# --- Mail --------------------------------------------------------------------------------------------------------------
+# --- Mail ---
 # Only the worker sends mail. Without a mail server each message becomes a file under var/mail/.
 
 EMAIL_HOST = read_text("EMAIL_HOST")
@@ -153,7 +153,7 @@ if "@" not in DEFAULT_FROM_EMAIL:
         "DEFAULT_FROM_EMAIL", "is not an e-mail address", "Write an address your mail server may send from."
     )
 
-# --- People ------------------------------------------------------------------------------------------------------------
+# --- People ---
 
 AUTH_USER_MODEL = "clinic.User"
 AUTH_PASSWORD_VALIDATORS = [
@@ -166,7 +166,7 @@ PASSWORD_RESET_TIMEOUT = 3600 * 4  # seconds
 SESSION_COOKIE_AGE = 3600 * 12  # seconds: one working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
-# --- Transport and browser security ------------------------------------------------------------------------------------
+# --- Transport and browser security ---
 # https://docs.djangoproject.com/en/5.2/howto/deployment/checklist/
 
 TRUSTED_PROXIES = read_number("TRUSTED_PROXIES", 0, at_least=0, at_most=5)
@@ -203,7 +203,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- Files -------------------------------------------------------------------------------------------------------------
+# --- Files ---
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
@@ -220,7 +220,7 @@ STORAGES = {
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = [*Compressor.SKIP_COMPRESS_EXTENSIONS, "map"]
 
-# --- Language and time -------------------------------------------------------------------------------------------------
+# --- Language and time ---
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English"))]
@@ -230,7 +230,7 @@ TIME_ZONE = (
     "America/Los_Angeles"  # of the admin's lists; each office has its own, and that one counts for patients
 )
 
-# --- Logs --------------------------------------------------------------------------------------------------------------
+# --- Logs ---
 # Standard error only. No exception text and no address of a request page: both can hold a patient's data.
 
 LOGGING = {

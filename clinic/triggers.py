@@ -3,8 +3,8 @@
 Rules that Python could forget are held by the database: what was published cannot be changed, what happened cannot be
 unwritten. A refused statement is an IntegrityError on either engine.
 
-Django rebuilds a SQLite table for many kinds of migration, and its triggers vanish without a word. Such a migration ends
-with `InstallTriggers`; `missing()` is asked by a test, by the start-up check and by /readyz.
+Django rebuilds a SQLite table for many kinds of migration, and its triggers vanish without a word. Such a migration
+ends with `InstallTriggers`; `missing()` is asked by a test, by the start-up check and by /readyz.
 """
 
 from collections.abc import Iterable
@@ -18,8 +18,8 @@ from django.db.migrations.operations.base import Operation
 class Trigger:
     """Refuses `event` on `table` where `condition` holds; `columns` are those the condition reads.
 
-    The condition is SQL that both engines read alike, over OLD and NEW. With `frozen` it is instead: one of these columns
-    changes.
+    The condition is SQL that both engines read alike, over OLD and NEW. With `frozen` it is instead: one of these
+    columns changes.
     """
 
     name: str
@@ -42,8 +42,10 @@ class Trigger:
     def sql_for_sqlite(self) -> list[str]:
         """Statements that make the trigger on SQLite."""
         return [
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
-            f"WHEN {self._condition('IS NOT')} BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+            (
+                f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} FOR EACH ROW "
+                f"WHEN {self._condition('IS NOT')} BEGIN SELECT RAISE(ABORT, '{self.message}'); END"
+            )
         ]
 
     def sql_for_postgresql(self) -> list[str]:
@@ -52,11 +54,16 @@ class Trigger:
         answer = "OLD" if self.event == "DELETE" else "NEW"
         test = "TRUE" if truncate else self._condition("IS DISTINCT FROM")
         return [
-            f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN IF {test} THEN "
-            f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
-            f"RETURN {'NULL' if truncate else answer}; END $body$",
-            f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
-            f"FOR EACH {'STATEMENT' if truncate else 'ROW'} EXECUTE FUNCTION {self.name}()",
+            (
+                f"CREATE OR REPLACE FUNCTION {self.name}() RETURNS trigger LANGUAGE plpgsql AS "
+                f"$body$ BEGIN IF {test} THEN "
+                f"RAISE EXCEPTION '{self.message}' USING ERRCODE = 'integrity_constraint_violation'; END IF; "
+                f"RETURN {'NULL' if truncate else answer}; END $body$"
+            ),
+            (
+                f"CREATE TRIGGER {self.name} BEFORE {self.event} ON {self.table} "
+                f"FOR EACH {'STATEMENT' if truncate else 'ROW'} EXECUTE FUNCTION {self.name}()"
+            ),
         ]
 
 

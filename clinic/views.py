@@ -24,10 +24,11 @@ def home(request: HttpRequest) -> HttpResponse:
     topics = Topic.objects.annotate(articles_count=Count("articles", filter=has_page)).filter(
         articles_count__gt=0
     )
-    newest = articles.order_by("-live__published_at")[:NEWEST]
+    by_kind = {kind: [topic for topic in topics if topic.kind == kind] for kind in Topic.Kind}
     context = {
-        "topics": topics,
-        "newest": [listed(article) for article in newest],
+        "topics": by_kind[Topic.Kind.REGION],
+        "specialties": by_kind[Topic.Kind.SPECIALTY],
+        "newest": [listed(article) for article in articles.order_by("-live__published_at")[:NEWEST]],
         "notices": live_safety_notices(),
     }
     return TemplateResponse(request, "home.html", context)

@@ -69,7 +69,7 @@ def _refuse_unchanged(versions, fingerprint: str) -> None:
 
 
 def publish(*, version: Version, actor: User) -> Version:
-    """Make a submitted version what the public reads. Raises Refused for any other state or a text that does not match."""
+    """Make a submitted version what the public reads. Refused in any other state, or if the text does not match."""
     with transaction.atomic():
         article = _hold(version.article_id)
         version = Version.objects.select_for_update().get(pk=version.pk)

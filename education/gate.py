@@ -1,4 +1,4 @@
-"""The gate: everything that stops an article from being published, and what merely advises. Each finding names its field."""
+"""The gate: what stops an article from being published, and what merely advises. Each finding names its field."""
 
 import re
 from collections.abc import Iterator

@@ -1,6 +1,7 @@
 """From frozen content to what a template shows. Rich text is cleaned once more on the way."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,9 +39,7 @@ def page_from(content: dict) -> dict:
         "cards": [_card(card) for card in content["cards"]],
         "sections": sections,
         "pictures": [_picture(picture) for picture in content["pictures"]],
-        "references": [
-            {"number": number, **reference} for number, reference in enumerate(content["references"], start=1)
-        ],
+        "references": [_reference(*numbered) for numbered in enumerate(content["references"], start=1)],
         "contents": sections if len(sections) >= SECTIONS_FOR_CONTENTS else [],
     }
 
@@ -66,12 +65,17 @@ def _section(section: dict) -> dict:
     }
 
 
+def _reference(number: int, reference: dict) -> dict:
+    read_on = reference["accessed_on"]
+    return reference | {"number": number, "accessed_on": date.fromisoformat(read_on) if read_on else None}
+
+
 def _picture(picture: dict) -> dict:
     return picture | {"url": address_of(picture["file"])}
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:
-    """Live safety notices as pages: those that share one of the topics, or all of them when none are given (one query)."""
+    """Live safety notices as pages: those that share a topic, or all of them when no topics are given (one query)."""
     notices = Article.objects.live().filter(kind=Article.Kind.SAFETY_NOTICE, language=language)
     if topics is not None:
         notices = notices.filter(topics__in=topics).distinct()

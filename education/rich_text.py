@@ -13,6 +13,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from itertools import takewhile
 
 import nh3
 from django.utils.safestring import SafeString, mark_safe
@@ -113,6 +114,16 @@ def safe_html(html: str | None) -> SafeString:
     return mark_safe(_GATE.clean(normal_form(html)))
 
 
+def _without_leading_stroke(text):
+    """The text without that character among the combining ones it begins with; Unicode would move it to the front."""
+    marks = "".join(takewhile(unicodedata.combining, text))
+    return marks.replace(_STROKE, "") + text[len(marks) :]
+
+
+def _composed(text):
+    return unicodedata.normalize("NFC", _without_leading_stroke(text))
+
+
 def _shallow(html):
     """The markup itself or, nested deeper than any author does, its bare text.
 
@@ -195,8 +206,8 @@ class _Reader(HTMLParser):
         goes_on = runs and runs[-1][1] == self.marks and "\n" not in (text, runs[-1][0])
         if not runs or runs[-1][0][-1] in " \n":
             text = text.lstrip(f" {_STROKE}")
-        elif not goes_on:
-            text = text.lstrip(_STROKE)
+        if not goes_on:
+            text = _without_leading_stroke(text)
         if not text:
             return
         if goes_on:
@@ -218,7 +229,7 @@ class _Reader(HTMLParser):
         if block.inside and block.inside[-1][0][-1] == " ":
             text, marks = block.inside.pop()
             block.inside += [(text[:-1], marks)] if text != " " else []
-        block.inside = [(unicodedata.normalize("NFC", text), marks) for text, marks in block.inside]
+        block.inside = [(_composed(text), marks) for text, marks in block.inside]
 
     def _open_list(self, tag, attrs, implied=False):
         self._leave_implied_list()

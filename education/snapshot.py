@@ -1,7 +1,7 @@
 """The text of an article as one canonical piece of JSON, and the fingerprint a signature will stand on.
 
-Two texts have the same fingerprint exactly if a reader would be told the same. The slug, the owner and the related articles
-are no part of what is told.
+Two texts have the same fingerprint exactly if a reader would be told the same. The slug, the owner and the related
+articles are no part of what is told.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Addresses of what patients read. /<slug>/ of plain pages is last in clinic/urls.py, since it would match everything."""
+"""Addresses of what patients read. Plain pages, /<slug>/, come last in clinic/urls.py: they would match anything."""
 
 from django.urls import path
 

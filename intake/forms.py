@@ -207,7 +207,8 @@ def form_helper(fields) -> FormHelper:
     helper.layout = Layout(
         "submission_key",
         Field("safety_signs", wrapper_class="signs"),
-        *("full_name", "phone", "email", "message", "contact_times"),
+        *("full_name", "phone", "email"),
+        *(Field(name, wrapper_class="optional") for name in ("message", "contact_times")),
         Fieldset(_("More, if you like"), *more, template="intake/_more.html"),
         Div("website", css_class="trap", aria_hidden="true"),
         Submit("send", _("Ask us to call me"), css_class="primary"),

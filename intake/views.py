@@ -88,7 +88,7 @@ def form_page(request, form, version: Version | None, status: int = 200, error: 
 @never_cache
 @sensitive_post_parameters()
 def consultation_without_csrf(request: HttpRequest) -> HttpResponse:
-    """The form once more, with everything typed, after a lost cookie or a page left open too long. Nothing is stored."""
+    """The form once more, with everything typed, after a lost cookie or a long wait. Nothing is stored."""
     form = ConsultationForm(request.POST, clinic_phone=clinic_phone())
     form.is_valid()
     error = _("Your browser lost its connection to this form. Please press Send once more.")

@@ -17,7 +17,7 @@ class Part:
 
 @dataclass(frozen=True)
 class Source:
-    """A public page that the text rests on. No day is given on which it was read: nobody did so for the demonstration."""
+    """A public page that the text rests on. No day of reading is given, since nobody read it for this."""
 
     publisher: str
     title: str

@@ -188,7 +188,7 @@ class Message(models.Model):
 
 
 class DeliveryAttempt(models.Model):
-    """One try to hand a message over. Of an error only the class and the SMTP code are kept: its text can quote patients."""
+    """One try to hand a message over. Of an error only class and SMTP code are kept: its text can quote patients."""
 
     class Result(models.TextChoices):
         ACCEPTED = "accepted", _("Accepted by the mail server")

@@ -116,7 +116,7 @@ class Office(models.Model):
 
 
 class OpeningHours(models.Model):
-    """One interval in which an office is open: every week on a weekday, or on one date, which replaces that day's week."""
+    """One interval of open time: every week on a weekday, or on one date, which replaces that day's week."""
 
     class Weekday(models.IntegerChoices):
         MONDAY = 0, _("Monday")

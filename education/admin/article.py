@@ -70,6 +70,10 @@ class ArticleAdmin(admin.ModelAdmin):
         was_public = obj is not None and obj.versions.filter(published_at__isnull=False).exists()
         return ("slug", "kind") if was_public else ()
 
+    def view_on_site(self, article: Article) -> str | None:
+        """The public page, for articles that have one now."""
+        return article.get_absolute_url() if article.live and article.has_own_page else None
+
     def get_prepopulated_fields(self, request, obj=None):
         return {} if "slug" in self.get_readonly_fields(request, obj) else {"slug": ("title",)}
 
@@ -141,5 +145,4 @@ def standing(article: Article) -> dict:
         "differs_from_waiting": bool(waiting) and waiting.fingerprint != draft,
         "findings": gate.findings(article),
         "events": article.events.select_related("actor", "version").order_by("-at", "-pk")[:8],
-        "address": article.get_absolute_url() if article.live and article.has_own_page else "",
     }

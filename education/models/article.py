@@ -190,6 +190,10 @@ class Article(models.Model):
     def __str__(self):
         return self.title
 
+    def get_absolute_url(self):
+        route = "plain_page" if self.kind == self.Kind.PLAIN_PAGE else "article"
+        return reverse(route, kwargs={"slug": self.slug})
+
     @property
     def is_clinical(self) -> bool:
         """Whether a clinician answers for it: every kind but the plain page."""
@@ -204,7 +208,3 @@ class Article(models.Model):
     def other_names(self) -> list[str]:
         """The also-called names, one by one."""
         return [name.strip() for name in self.also_known_as.splitlines() if name.strip()]
-
-    def get_absolute_url(self):
-        route = "plain_page" if self.kind == self.Kind.PLAIN_PAGE else "article"
-        return reverse(route, kwargs={"slug": self.slug})

@@ -80,6 +80,10 @@ class ConsultationRequestAdmin(admin.ModelAdmin):
     def get_search_results(self, request, queryset, search_term):
         return (queryset.filter(reference=stored(search_term)) if search_term else queryset), False
 
+    def changelist_view(self, request, extra_context=None):
+        """A plain title instead of “Select consultation request to view”."""
+        return super().changelist_view(request, {"title": _("Consultation requests")} | (extra_context or {}))
+
     def has_add_permission(self, request):
         return False
 
@@ -126,7 +130,9 @@ def words_of(found: ConsultationRequest) -> list[tuple[str, str]]:
         "returning_patient": found.get_returning_patient_display(),
         "language": found.get_language_display(),
     }
-    names = [name for name in ConsultationRequest.personal_fields if name not in ("message", "phone_e164")]
+    names = [
+        name for name in ConsultationRequest.personal_fields if name not in ("message", "phone", "phone_e164")
+    ]
     answers = [(name, shown.get(name, getattr(found, name))) for name in names]
     return [(found._meta.get_field(name).verbose_name, answer) for name, answer in answers if answer]
 

@@ -47,7 +47,9 @@ def test_bold_text_is_typed_saved_and_there_after_a_reload(desk):
 
 def test_open_type_undo_and_save_changes_nothing(desk, article):
     section = article.sections.get()
-    section.body = "<h3>First</h3><p>One <strong>two</strong> <em>three</em>.</p><ul><li><p>a</p></li><li><p>b</p></li></ul>"
+    section.body = (
+        "<h3>First</h3><p>One <strong>two</strong> <em>x</em>.</p><ul><li><p>a</p></li><li><p>b</p></li></ul>"
+    )
     section.save()
     desk.reload()
     desk.locator("#sections-0 .tiptap").click()

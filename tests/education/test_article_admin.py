@@ -174,6 +174,18 @@ def test_address_of_a_published_article_is_fixed(client, editor):
     assert Article.objects.get().slug == article.slug
 
 
+@pytest.mark.parametrize(
+    ("make", "offered"),
+    [
+        (make_live, True),
+        (make_draft, False),
+        (lambda: make_live(kind="safety_notice", topics=[make_topic()]), False),
+    ],
+)
+def test_view_on_site_is_offered_where_there_is_a_page(client, editor, make, offered):
+    assert ("View on site" in client.get(url("change", make())).text) == offered
+
+
 def test_page_shows_what_is_missing_with_a_way_to_its_field(client, editor):
     text = client.get(url("change", make_draft(summary=""))).text
 

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from django.db import models
 from django.utils.safestring import SafeString
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from education.rich_text import EXTENSIONS, RichTextField, normal_form, safe_html
@@ -293,6 +293,9 @@ def test_normal_form_applied_twice_changes_nothing(html):
 
 
 @given(FRAGMENTS)
+@example("&#x300;\u0338")
+@example("&#x300;<b></b>\u0338x")
+@example(" \u0338 \u0338a")
 def test_normal_form_stands_unicode_normalisation_of_the_whole(html):
     result = normal_form(html)
 

@@ -18,7 +18,7 @@ def bound(**answers):
 
 
 def errors(**answers):
-    return {name: messages for name, messages in bound(**answers).errors.items()}
+    return dict(bound(**answers).errors)
 
 
 def test_name_and_phone_are_enough():
@@ -154,8 +154,8 @@ def test_no_field_carries_the_required_attribute():
 def test_every_field_of_the_contract_is_asked():
     make_office(), make_office()
     contract = (
-        "full_name phone email message contact_times preferred_channel may_leave_voicemail for_someone_else requester_name "
-        "relationship returning_patient office language access_needs safety_signs website submission_key"
+        "full_name phone email message contact_times preferred_channel may_leave_voicemail for_someone_else "
+        "requester_name relationship returning_patient office language access_needs safety_signs website submission_key"
     )
 
     assert set(ConsultationForm().fields) == set(contract.split())

@@ -1,4 +1,4 @@
-"""Marker strings in every field, the whole journey at the loudest log level: they appear on the desk's page and nowhere else."""
+"""Marker strings in every field, the whole journey at the loudest log level: the desk's page alone shows them."""
 
 import io
 import logging
