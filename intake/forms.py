@@ -113,12 +113,8 @@ class ConsultationForm(forms.ModelForm):
             "access_needs": forms.Textarea(attrs={"rows": 2}),
         }
 
-    def __init__(self, *args, clinic_phone: str = "", **kwargs):
+    def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        if clinic_phone:
-            self.fields["phone"].help_text = _("Write it any way you like. We will call from %(number)s.") % {
-                "number": clinic_phone
-            }
         for name in ("preferred_channel", "may_leave_voicemail", "returning_patient"):
             self.fields[name].choices = self.fields[name].choices[1:]  # without Django's “---------”
         self.fields["message"].error_messages["max_length"] = _(
@@ -126,6 +122,12 @@ class ConsultationForm(forms.ModelForm):
         )
         self._ask_for_office()
         self.helper = form_helper(self.fields)
+
+    def name_number(self, clinic_phone: str) -> None:
+        """Say in the hint from which number the clinic calls, so that the patient picks up."""
+        if clinic_phone:
+            hint = _("Write it any way you like. We will call from %(number)s.") % {"number": clinic_phone}
+            self.fields["phone"].help_text = hint
 
     def _ask_for_office(self) -> None:
         """A practice with one office asks no question about it."""
@@ -153,7 +155,7 @@ class ConsultationForm(forms.ModelForm):
         except (signing.BadSignature, ValueError, TypeError) as error:
             self.data = self.data.copy()
             self.data["submission_key"] = submission_key.issue()
-            raise forms.ValidationError(_("Please press Send once more."), code="key") from error
+            raise forms.ValidationError(_("Please press the button once more."), code="key") from error
 
     def clean(self):
         """One way to reach the patient is enough, and one is needed."""

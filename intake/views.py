@@ -6,7 +6,6 @@ from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -27,17 +26,13 @@ from intake.models import ConsultationRequest
 def consultation(request: HttpRequest) -> HttpResponse:
     """Show the form, or store what was sent and lead to its page."""
     if request.method != "POST":
-        return form_page(request, fresh_form(request), version_from_address(request))
-    form = ConsultationForm(request.POST, clinic_phone=clinic_phone())
+        version = version_from_address(request)
+        return form_page(request, fresh_form(request, version), version)
+    form = ConsultationForm(request.POST)
     if not form.is_valid():
         return form_page(request, form, version_from_form(form), status=422)
     stored, is_new = actions.submit(submission=form.cleaned_data["submission_key"], answers=form.answers())
     return SeeOther(stored.patients_address() + ("" if is_new else "?again=1"))
-
-
-def clinic_phone() -> str:
-    """The number the clinic calls from."""
-    return phone_texts(Practice.current())["phone"]
 
 
 class SeeOther(HttpResponseRedirect):
@@ -46,12 +41,11 @@ class SeeOther(HttpResponseRedirect):
     status_code = 303
 
 
-def fresh_form(request: HttpRequest) -> ConsultationForm:
+def fresh_form(request: HttpRequest, version: Version | None) -> ConsultationForm:
     """An empty form with a key of its own; ?office= chooses the office beforehand."""
-    version = version_from_address(request)
     office = Office.objects.filter(slug=slug_in(request, "office"), is_active=True).first()
     initial = {"submission_key": submission_key.issue(version.pk if version else None), "office": office}
-    return ConsultationForm(initial=initial, clinic_phone=clinic_phone())
+    return ConsultationForm(initial=initial)
 
 
 def slug_in(request: HttpRequest, name: str) -> str:
@@ -80,18 +74,18 @@ def form_page(request, form, version: Version | None, status: int = 200, error: 
     about = (
         {"title": page_of(version)["title"], "url": version.article.get_absolute_url()} if version else None
     )
+    form.name_number(phone_texts(Practice.current())["phone"])
     context = {"form": form, "notices": live_safety_notices(), "about": about, "error": error}
     return TemplateResponse(request, "intake/consultation_form.html", context, status=status)
 
 
-@csrf_exempt
 @never_cache
 @sensitive_post_parameters()
 def consultation_without_csrf(request: HttpRequest) -> HttpResponse:
     """The form once more, with everything typed, after a lost cookie or a long wait. Nothing is stored."""
-    form = ConsultationForm(request.POST, clinic_phone=clinic_phone())
+    form = ConsultationForm(request.POST)
     form.is_valid()
-    error = _("Your browser lost its connection to this form. Please press Send once more.")
+    error = _("Your browser lost its connection to this form. Please press the button once more.")
     return form_page(request, form, version_from_form(form), status=403, error=error)
 
 
@@ -130,5 +124,5 @@ def lines(found: ConsultationRequest) -> list[str]:
         return [_("We will get in touch with you.")]
     status = office_status(office)
     if status.is_open:
-        return [_("Our front desk has been told. We are open now.")]
-    return [_("Our front desk has been told."), f"{status.sentence}."]
+        return [_("Our front desk can see it now.")]
+    return [_("Our front desk will see it when we open."), f"{status.sentence}."]

@@ -101,7 +101,7 @@ def test_composed_and_decomposed_names_are_stored_alike():
 def test_key_that_is_not_ours_is_replaced_and_asks_once_more(key):
     form = bound(submission_key=key)
 
-    assert form.errors == {"submission_key": ["Please press Send once more."]}
+    assert form.errors == {"submission_key": ["Please press the button once more."]}
     assert submission_key.read(form.data["submission_key"])
 
 

@@ -209,7 +209,7 @@ def test_lost_csrf_cookie_shows_the_form_again_and_stores_nothing():
 
     assert response.status_code == 403
     assert "My own words" in response.text
-    assert "press Send once more" in response.text
+    assert "press the button once more" in response.text
     assert not ConsultationRequest.objects.exists()
 
 
