@@ -9,10 +9,10 @@ VENV_PYTHON := .venv/bin/python
 PYTEST := $(VENV_PYTHON) -m pytest
 
 run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT
-	@$(VENV_PYTHON) manage.py launch --demo
+	@$(VENV_PYTHON) manage.py launch --demo || [ $$? -eq 130 ]  # Ctrl-C is the way to end it
 
 dev: set-up  ## the same with DEBUG, started anew whenever a file changes
-	@DEBUG=on $(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev
+	@DEBUG=on $(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev || [ $$? -eq 130 ]
 
 test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k word" picks
 	@$(PYTEST) $(ARGS)
