@@ -111,7 +111,7 @@ def normal_form(html: str | None) -> str:
 
 def safe_html(html: str | None) -> SafeString:
     """Stored rich text, cleaned once more and marked safe for a template."""
-    return mark_safe(_GATE.clean(normal_form(html)))
+    return mark_safe(_GATE.clean(html or ""))
 
 
 def _without_leading_stroke(text):

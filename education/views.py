@@ -9,6 +9,7 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from clinic import facts
+from education import snapshot
 from education.models import Article, Topic, Version
 from education.rendering import live_safety_notices, page_of
 
@@ -32,9 +33,9 @@ def by_letter(articles) -> list[tuple[str, list[dict]]]:
     """Entries for titles and other names, sorted without regard to case and accents, grouped by letter."""
     letters = defaultdict(list)
     for article in articles:
-        page = page_of(article.live)
-        entry = {"url": article.get_absolute_url(), "kind_label": page["kind_label"]}
-        names = [(page["title"], None), *((name, page["title"]) for name in page["also_known_as"])]
+        told = snapshot.read(article.live.content)
+        entry = {"url": article.get_absolute_url(), "kind_label": Article.Kind(told["kind"]).label}
+        names = [(told["title"], None), *((name, told["title"]) for name in told["also_known_as"])]
         for name, see in names:
             letter = slugify(name)[:1].upper() or "#"
             letters[letter].append(entry | {"title": name, "see": see})
@@ -57,11 +58,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 def listed(article: Article) -> dict:
     """A live article as a line in a list, in the words of its live version."""
-    page = page_of(article.live)
+    told = snapshot.read(article.live.content)
     return {
-        "title": page["title"],
-        "summary": page["summary"],
-        "kind_label": page["kind_label"],
+        "title": told["title"],
+        "summary": told["summary"],
+        "kind_label": Article.Kind(told["kind"]).label,
         "url": article.get_absolute_url(),
     }
 
