@@ -8,11 +8,12 @@ NO_PYTHON := Python 3.11 or later is needed and none was found; on Debian: apt i
 VENV_PYTHON := .venv/bin/python
 PYTEST := $(VENV_PYTHON) -m pytest
 
+# One plain command, so that make hands a signal on to it and not to a shell.
 run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT
-	@$(VENV_PYTHON) manage.py launch --demo || [ $$? -eq 130 ]  # Ctrl-C is the way to end it
+	@$(VENV_PYTHON) manage.py launch --demo
 
 dev: set-up  ## the same with DEBUG, started anew whenever a file changes
-	@DEBUG=on $(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev || [ $$? -eq 130 ]
+	@DEBUG=on $(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev
 
 test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k word" picks
 	@$(PYTEST) $(ARGS)

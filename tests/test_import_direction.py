@@ -47,6 +47,7 @@ LEVELS = {
             "clinic.health",
             "clinic.launching",
             "clinic.management",
+            "clinic.processes",
             "clinic.settings",
             "clinic.urls",
             "clinic.views",

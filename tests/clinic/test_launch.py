@@ -1,6 +1,8 @@
 """`manage.py launch` and `prepare`: what is wrong is said in one sentence, what is right is not done twice."""
 
 import os
+import re
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +17,7 @@ from clinic import launching, triggers
 from clinic.management.commands import launch
 from clinic.models import Practice
 from tests.postgres import free_port
+from tests.waiting import wait_for
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -133,17 +136,17 @@ def test_mail_goes_through_the_server_that_is_set(settings):
     assert launching.where_mail_goes() == "sent through mail.clinic.test, port 587"
 
 
-def test_launch_becomes_honcho_with_this_python_and_this_port(settings, monkeypatch):
+def test_launch_becomes_the_processes_with_this_python_and_this_port(settings, monkeypatch):
     became = []
     settings.PORT = 8093
     monkeypatch.setattr(os, "execve", lambda *call: became.append(call))
     monkeypatch.chdir(ROOT)
 
-    launch.become_honcho("Procfile")
+    launch.become_the_processes("Procfile")
 
     path, arguments, environment = became[0]
     assert path == sys.executable
-    assert arguments[1:5] == ["-m", "honcho", "--env", os.devnull]
+    assert arguments[1:] == ["-m", "clinic.processes", "Procfile"]
     assert environment["PORT"] == "8093"
     assert environment["PATH"].startswith(str(Path(sys.prefix) / "bin"))
 
@@ -190,6 +193,41 @@ def test_prepare_changes_nothing_the_second_time(var, collected, practice):
     call_command("prepare")
 
     assert ((var / "clinic.json").read_text(), Practice.objects.get().name) == before
+
+
+def start_processes(folder: Path, procfile: str) -> subprocess.Popen:
+    """Run these lines together."""
+    (folder / "Procfile").write_text(procfile)
+    command = [sys.executable, "-m", "clinic.processes", str(folder / "Procfile")]
+    environment = os.environ | {"PORT": "8000"}
+    return subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_processes_are_stopped_together_and_in_good_order(tmp_path, number):
+    lines = [f"{name}: touch {tmp_path}/{name} && exec sleep 60\n" for name in ("web", "worker")]
+    running = start_processes(tmp_path, "".join(lines))
+    wait_for(lambda: (tmp_path / "web").exists() and (tmp_path / "worker").exists(), "both to run")
+
+    running.send_signal(number)
+
+    assert running.wait(timeout=30) == 0
+
+
+def test_process_that_fails_stops_the_other_and_is_reported(tmp_path):
+    running = start_processes(tmp_path, "web: exec sleep 60\nworker: exit 3\n")
+
+    assert running.wait(timeout=30) == 3
+
+
+def test_make_hands_a_signal_on_to_the_processes():
+    # A recipe with a shell's own words would run in a shell, which dies of the signal and leaves the rest running.
+    recipes = dict(re.findall(r"^(run|dev): .*\n\t@(.*)$", (ROOT / "Makefile").read_text(), re.MULTILINE))
+
+    assert recipes["run"] == "$(VENV_PYTHON) manage.py launch --demo"
+    assert not set("|&;<>`") & set(recipes["dev"])
 
 
 def run_manage(*arguments: str, **environment: str) -> subprocess.CompletedProcess:

@@ -23,13 +23,13 @@ class Command(BaseCommand):
         parser.add_argument("--procfile", default="Procfile", help="Which processes to run.")
 
     def handle(self, *args, **options):
-        """Refuse a taken port and a read-only folder at once, and become honcho when all is ready."""
+        """Refuse a taken port and a read-only folder at once, and become the processes when all is ready."""
         if problem := launching.port_problem(settings.PORT) or launching.folder_problem(settings.VAR_DIR):
             raise CommandError(problem)
         call_command("prepare", demo=options["demo"], stdout=self.stdout)
         connections.close_all()
         self._say_where()
-        become_honcho(options["procfile"])
+        become_the_processes(options["procfile"])
 
     def _say_where(self) -> None:
         address = f"http://127.0.0.1:{settings.PORT}"
@@ -47,13 +47,12 @@ class Command(BaseCommand):
         self.stdout.flush()
 
 
-def become_honcho(procfile: str) -> None:
-    """Replace this process by honcho; its children find this Python and this port, and no .env read twice."""
+def become_the_processes(procfile: str) -> None:
+    """Replace this process by clinic/processes.py, whose children find this Python and this port."""
     environment = os.environ | {
         "PATH": os.pathsep.join([os.path.join(sys.prefix, "bin"), os.environ.get("PATH", os.defpath)]),
         "PORT": str(settings.PORT),
         "PYTHONUNBUFFERED": "1",  # what a process says appears when it says it
     }
     os.chdir(settings.BASE_DIR)
-    honcho = [sys.executable, "-m", "honcho", "--env", os.devnull, "--procfile", procfile, "start"]
-    os.execve(sys.executable, honcho, environment)
+    os.execve(sys.executable, [sys.executable, "-m", "clinic.processes", procfile], environment)
