@@ -12,8 +12,9 @@ PYTEST := $(VENV_PYTHON) -m pytest
 run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT
 	@$(VENV_PYTHON) manage.py launch --demo
 
+dev: export DEBUG = on
 dev: set-up  ## the same with DEBUG, started anew whenever a file changes
-	@DEBUG=on $(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev
+	@$(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev
 
 test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k word" picks
 	@$(PYTEST) $(ARGS)
