@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from education.importing import markup
 from education.importing.parsed import Text, Unreadable
 
-MAX_UNPACKED_BYTES = 100 * 1024 * 1024
+MAX_UNPACKED_BYTES = 20 * 1024 * 1024
 
 # Word's "Title" is the first heading of all; its headings follow mammoth's own table.
 _STYLES = "p[style-name='Title'] => h1:fresh\np[style-name='title'] => h1:fresh"
@@ -36,7 +36,7 @@ def _refuse_what_unpacks_too_large(data):
     except (zipfile.BadZipFile, ValueError, OSError) as error:
         raise Unreadable(_("this is not a Word document (.docx), or it is damaged")) from error
     if size > MAX_UNPACKED_BYTES:
-        raise Unreadable(_("unpacked, the file is larger than 100 MB"))
+        raise Unreadable(_("unpacked, the file is larger than 20 MB"))
 
 
 @mammoth.images.img_element

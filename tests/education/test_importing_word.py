@@ -147,8 +147,21 @@ def test_word_file_without_words_is_refused(tmp_path):
         parse_word(tmp_path, docx())
 
 
-def test_word_file_that_unpacks_to_a_giant_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("education.importing.word.MAX_UNPACKED_BYTES", 100)
+def with_weight(size):
+    """A Word document that unpacks to this many bytes, and is small."""
+    file = io.BytesIO(docx(paragraph("Text.")))
+    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
+        rest = size - sum(entry.file_size for entry in archive.infolist())
+        archive.writestr("word/media/weight.bin", bytes(rest))
+    return file.getvalue()
 
-    with pytest.raises(Unreadable, match="unpacked"):
-        parse_word(tmp_path, docx(paragraph("x")))
+
+def test_word_file_that_unpacks_to_20_megabytes_is_read(tmp_path):
+    article = parse_word(tmp_path, with_weight(20 * 1024 * 1024))
+
+    assert article.sections == (("", "<p>Text.</p>"),)
+
+
+def test_word_file_that_unpacks_to_more_is_refused(tmp_path):
+    with pytest.raises(Unreadable, match="unpacked, the file is larger than 20 MB"):
+        parse_word(tmp_path, with_weight(20 * 1024 * 1024 + 1))
