@@ -28,23 +28,25 @@ def parse(path: Path) -> ParsedArticle:
         raise Unreadable(_("this kind of file cannot be read; use .txt, .md, .html or .docx"))
     data = _bytes_of(path)
     stated, text = _read(ending, data)
-    remarks = list(text.remarks)
-    title = stated.pop("title", "") or one_line(text.title)
-    if not 0 < len(title) <= MAX_TITLE:
-        title = one_line(re.sub(r"[-_]+", " ", path.stem))[:MAX_TITLE]
-        remarks.append(_("No title was found, so the file's name became the title."))
-    if not title:
-        raise Unreadable(_("it has no title"))
-    slug = stated.pop("slug", "") or _slug_from(title, path)
-    remarks += stated.pop("remarks", ())
+    title, remarks = _title(stated.pop("title", "") or one_line(text.title), path)
     return ParsedArticle(
         title=title,
-        slug=slug,
+        slug=stated.pop("slug", "") or _slug_from(title, path),
         digest=hashlib.sha256(data).hexdigest(),
         sections=tuple(text.sections),
-        remarks=tuple(remarks),
+        remarks=(*text.remarks, *remarks, *stated.pop("remarks", ())),
         **stated,
     )
+
+
+def _title(found, path):
+    """The title and remarks on it: where none was found that fits, the file's name is the title."""
+    if 0 < len(found) <= MAX_TITLE:
+        return found, ()
+    title = one_line(re.sub(r"[-_]+", " ", path.stem))[:MAX_TITLE].strip()
+    if not title:
+        raise Unreadable(_("it has no title"))
+    return title, (_("No title was found, so the file's name became the title."),)
 
 
 def _bytes_of(path):
