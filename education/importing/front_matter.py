@@ -36,7 +36,8 @@ def _load(handler, head):
         mark = getattr(error, "problem_mark", None)
         line = _("line %d") % (mark.line + 1) if mark else _("some line")
         raise Unreadable(_("the front matter is not valid YAML (%s)") % line) from error
-    except (ValueError, RecursionError) as error:
+    except (ValueError, LookupError, AttributeError, RecursionError) as error:
+        # The loader checks no value under a tag: what `!!timestamp soon` raises is not its own.
         raise Unreadable(_("the front matter is not valid YAML")) from error
     if values is None:
         return {}
@@ -46,7 +47,7 @@ def _load(handler, head):
 
 
 def _checked(values):
-    unknown = [str(key) for key in values if key not in _READERS]
+    unknown = [one_line(str(key)) for key in values if key not in _READERS]
     stated = {
         key: _READERS[key](key, value)
         for key, value in values.items()

@@ -74,6 +74,11 @@ class Text:
 
 
 def one_line(text: str) -> str:
-    """The text in Unicode NFC, without line breaks, control characters and doubled blanks."""
-    printable = re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", "", text)
+    """The text in Unicode NFC, without line breaks, control characters, doubled blanks and halves of characters."""
+    printable = re.sub(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]", "", _without_surrogates(text))
     return unicodedata.normalize("NFC", " ".join(printable.split()))
+
+
+def _without_surrogates(text):
+    """Two halves make the character they stand for (JSON escapes an emoji so); no database takes a lone one."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "ignore")

@@ -108,6 +108,27 @@ def test_markdown_keys_that_nobody_reads_are_remarked_on(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("escapes", "title"),
+    [
+        (r"Sci\uD800atica", "Sciatica"),
+        (r"\uDE00 Sciatica \uD83D", "Sciatica"),
+        (r"Sciatica \uD83D\uDE00", "Sciatica \U0001f600"),
+    ],
+    ids=["lone", "at the ends", "pair"],
+)
+def test_markdown_joins_halves_of_characters_and_drops_lone_ones(tmp_path, escapes, title):
+    article = parse_markdown(tmp_path, f'---\ntitle: "{escapes}"\n---\nText.')
+
+    assert article.title == title
+
+
+def test_markdown_key_with_half_a_character_can_be_printed(tmp_path):
+    article = parse_markdown(tmp_path, '---\n"key\\uD800": x\n---\n# Title\n\nText.')
+
+    assert article.remarks == ("The front matter has keys nobody reads: key",)
+
+
+@pytest.mark.parametrize(
     ("line", "key"),
     [
         ("title: 12", "title"),
@@ -132,7 +153,10 @@ def test_markdown_with_a_wrong_value_names_the_key(tmp_path, line, key):
 
 @pytest.mark.parametrize(
     "head",
-    ["a: [", "- a", "accessed: 2026-13-45", "a: !!python/object:os.system x", f"a: {'[' * 9000}{']' * 9000}"],
+    [
+        *("a: [", "- a", "accessed: 2026-13-45", "a: !!python/object:os.system x"),
+        *(f"a: {'[' * 9000}{']' * 9000}", "a: !!timestamp soon", "a: !!bool perhaps", "a: !!int ''"),
+    ],
 )
 def test_markdown_with_broken_front_matter_is_refused(tmp_path, head):
     with pytest.raises(Unreadable, match="front matter"):
