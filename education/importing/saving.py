@@ -1,5 +1,6 @@
 """From a parsed article to a draft, without ever losing what an editor wrote."""
 
+import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,13 +35,13 @@ class Result:
 
 
 def save(parsed: ParsedArticle, *, source_name: str, replace: bool = False, actor=None) -> Result:
-    """Make a draft, or renew the one that came from the same file before.
+    """Make a draft, or renew the one that came from the same file before: `source_name` tells files apart.
 
     The same file again changes nothing. A draft edited since is refused unless `replace`; an address that belongs to an
     article from elsewhere always is. What the file does not state (and care cards and pictures, which no file
     holds) stays as it was.
     """
-    source_name = source_name[-Article._meta.get_field("source_name").max_length :]
+    source_name = _fitting(source_name)
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).filter(source_name=source_name).first()
         if article is None:
@@ -51,6 +52,15 @@ def save(parsed: ParsedArticle, *, source_name: str, replace: bool = False, acto
         if edited and not replace:
             return Result(article, Outcome.REFUSED, reason=_("its draft was edited since it was imported"))
         return _replace(article, parsed, actor)
+
+
+def _fitting(source_name):
+    """The name as its column can hold it; of a longer one the end, and a digest that tells it from others ending so."""
+    limit = Article._meta.get_field("source_name").max_length
+    if len(source_name) <= limit:
+        return source_name
+    mark = hashlib.sha256(source_name.encode()).hexdigest()[:16] + "…"
+    return mark + source_name[len(mark) - limit :]
 
 
 def _create(parsed, source_name, actor):
@@ -80,19 +90,29 @@ def _todo(article, remarks):
 
 
 def _write(article, parsed, actor):
-    """Write the whole draft and its event; answer remarks on what had to be made up."""
+    """Write the whole draft and its event; answer remarks on what a person should look at."""
+    remarks = _write_kind(article, parsed.kind)
     article.title = parsed.title
-    article.kind = parsed.kind or article.kind
     article.summary = parsed.summary or article.summary
     article.also_known_as = "\n".join(parsed.also_known_as) or article.also_known_as
     article.source_digest = parsed.digest
     article.save()
     _write_sections(article, parsed.sections)
-    remarks = _write_references(article, parsed.references) + _write_topics(article, parsed.topics)
+    remarks += _write_references(article, parsed.references) + _write_topics(article, parsed.topics)
     article.imported_fingerprint = draft_fingerprint(article)
     article.save(update_fields=["imported_fingerprint"])
     actions.record(article=article, kind=ArticleEvent.Kind.IMPORTED, actor=actor)
     return remarks
+
+
+def _write_kind(article, kind):
+    """The kind decides the address, which is fixed once any version was published."""
+    if kind in ("", article.kind):
+        return []
+    if article.pk and article.versions.filter(published_at__isnull=False).exists():
+        return [_("The article keeps its kind “%s”, because it was published.") % article.get_kind_display()]
+    article.kind = kind
+    return []
 
 
 def _write_sections(article, sections):
@@ -123,14 +143,20 @@ def _write_references(article, references):
 def _write_topics(article, names):
     topics, remarks = [], []
     for name in names:
-        topic = Topic.objects.filter(Q(name__iexact=name) | Q(slug=slugify(name))).first()
-        if topic is None and not slugify(name):
+        slug = _topic_slug(name)
+        topic = Topic.objects.filter(Q(name__iexact=name) | Q(slug=slug)).first()
+        if topic is None and not slug:
             remarks.append(_("No address can be made from the topic “%s”. Add the topic by hand.") % name)
             continue
         if topic is None:
-            topic = Topic.objects.create(name=name, slug=slugify(name))
+            topic = Topic.objects.create(name=name, slug=slug)
             remarks.append(_("The topic “%s” is new. Say whether it is a body region or a specialty.") % name)
         topics.append(topic)
     if names:
         article.topics.set(topics)
     return remarks
+
+
+def _topic_slug(name):
+    """Cut to its column: one character of a name can become several, as “ﬃ” becomes “ffi”."""
+    return slugify(name)[: Topic._meta.get_field("slug").max_length].strip("-")

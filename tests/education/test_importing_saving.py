@@ -106,6 +106,15 @@ def test_topic_without_letters_for_an_address_is_left_to_a_person():
     assert result.todo[-1].startswith("No address can be made from the topic")
 
 
+def test_topic_whose_address_grows_is_cut_to_its_column():
+    name = "\ufb03" * 60  # one character that an address writes as three: ffi
+
+    article = save_parsed(topics=(name,)).article
+
+    topic = article.topics.get()
+    assert (topic.name, topic.slug) == (name, "ffi" * 20)
+
+
 def test_same_file_again_changes_nothing():
     first = save_parsed().article
 
@@ -211,6 +220,57 @@ def test_address_of_the_portal_itself_is_refused():
 
     assert (result.outcome, result.article) == (Outcome.REFUSED, None)
     assert "“admin”" in result.reason
+
+
+def publish(article):
+    return actions.publish(version=actions.submit(article=article, actor=make_user()), actor=make_user())
+
+
+def save_complete(**stated):
+    """Enough for the gate to let it through."""
+    return save_parsed(**{"summary": "In short.", "topics": ("Neck",), "references": (REFERENCE,)} | stated)
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_replacing_keeps_the_kind_of_what_was_published(withdrawn):
+    article = save_complete().article
+    publish(article)
+    if withdrawn:
+        actions.withdraw(article=article, actor=make_user(), reason="Out of date.")
+
+    result = save_complete(kind="plain_page", title="Sciatica, new", slug="another", digest="b" * 64)
+
+    article = Article.objects.get()
+    assert (result.outcome, article.title) == (Outcome.REPLACED, "Sciatica, new")
+    assert (article.kind, article.slug) == ("condition", "sciatica")
+    assert "The article keeps its kind “Condition”, because it was published." in result.todo
+    assert "The article keeps its address “sciatica”." in result.todo
+
+
+def test_replacing_changes_the_kind_of_what_was_only_submitted():
+    article = save_complete().article
+    actions.submit(article=article, actor=make_user())
+
+    result = save_complete(kind="symptom", digest="b" * 64)
+
+    assert Article.objects.get().kind == "symptom"
+    assert not [line for line in result.todo if "keeps" in line]
+
+
+def test_replacing_says_nothing_of_a_kind_that_stays():
+    publish(save_complete().article)
+
+    result = save_complete(digest="b" * 64)
+
+    assert not [line for line in result.todo if "keeps" in line]
+
+
+def test_long_names_that_end_alike_are_two_files():
+    first = save(parsed(), source_name=f"a/{'x' * 300}.txt")
+
+    second = save(parsed(slug="another"), source_name=f"b/{'x' * 300}.txt")
+
+    assert (first.outcome, second.outcome) == (Outcome.CREATED, Outcome.CREATED)
 
 
 def test_long_name_of_a_file_fits_its_column():
