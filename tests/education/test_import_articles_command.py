@@ -4,9 +4,10 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import DataError, OperationalError
 
 from clinic.roles import DESK, EDITOR
-from education.models import Article, Version
+from education.models import Article, Section, Version
 from tests.make import make_user
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +80,7 @@ def test_command_walks_folders_for_the_four_endings(tmp_path):
     out, err, failed = run(tmp_path)
 
     assert ([line for line in out.splitlines() if line.startswith("created")], err, failed) == (
-        ["created: A (a.txt)", "created: B (b.md)", "created: D (d.HTML)"],
+        ["created: A (a.txt)", "created: B (b.md)", "created: D (inner/d.HTML)"],
         "",
         False,
     )
@@ -133,6 +134,127 @@ def test_folder_without_articles_is_named(tmp_path):
 
     assert failed
     assert str(tmp_path) in err
+
+
+def pages(folder, **texts):
+    """An index.html for each name, in a folder of that name."""
+    for name, text in texts.items():
+        inner = folder / name
+        inner.mkdir(exist_ok=True)
+        write(inner, index_html=f"<h1>{name.title()}</h1><p>{text}</p>")
+
+
+def test_files_of_one_name_in_two_folders_are_two_articles(tmp_path):
+    pages(tmp_path, knee="Old.", neck="Old.")
+    run(tmp_path)
+    pages(tmp_path, neck="New.")
+
+    out, _err, failed = run(tmp_path)
+
+    assert [line for line in out.splitlines() if not line.startswith(" ")] == [
+        "unchanged: Knee (knee/index.html)",
+        "replaced: Neck (neck/index.html)",
+    ]
+    assert not failed
+    assert titles() == ["Knee", "Neck"]
+
+
+def test_folder_is_the_same_source_from_wherever_it_is_named(tmp_path, monkeypatch):
+    pages(tmp_path, knee="Text.")
+    run(tmp_path)
+    monkeypatch.chdir(tmp_path / "knee")
+
+    out, _err, failed = run("..")
+
+    assert (out.splitlines()[0], failed) == ("unchanged: Knee (knee/index.html)", False)
+
+
+def test_symbolic_links_in_a_folder_are_skipped(tmp_path):
+    outside, folder = tmp_path / "outside", tmp_path / "folder"
+    outside.mkdir()
+    folder.mkdir()
+    (secret,) = write(outside, secret_txt="Secret\n\nText.")
+    write(folder, neck_txt="Neck\n\nText.")
+    (folder / "link.txt").symlink_to(secret)
+    (folder / "gone.txt").symlink_to(tmp_path / "nowhere.txt")
+    (folder / "linked").symlink_to(outside, target_is_directory=True)
+
+    _out, err, failed = run(folder)
+
+    assert (titles(), err, failed) == (["Neck"], "", False)
+
+
+def test_symbolic_link_given_by_name_is_read(tmp_path):
+    (path,) = write(tmp_path, neck_txt="Neck\n\nText.")
+    link = tmp_path / "link.txt"
+    link.symlink_to(path)
+
+    _out, _err, failed = run(link)
+
+    assert (titles(), failed) == (["Neck"], False)
+
+
+def test_half_a_character_in_front_matter_stops_nothing(tmp_path):
+    head = r'"Ne\uD800ck"'
+    (path,) = write(tmp_path, neck_md=f"---\ntitle: {head}\nsummary: {head}\ntopics: [{head}]\n---\nText.")
+
+    _out, err, failed = run(path)
+
+    article = Article.objects.get()
+    assert (article.title, article.summary, article.topics.get().name) == ("Neck", "Neck", "Neck")
+    assert (err, failed) == ("", False)
+
+
+@pytest.mark.parametrize(
+    ("error", "reason"),
+    [
+        (
+            DataError("value too long for type character varying(60)"),
+            "the database did not take it (DataError)",
+        ),
+        (OperationalError("database is locked"), "the database did not take it (OperationalError)"),
+        (
+            ValueError("A string literal cannot contain NUL"),
+            "something in it cannot be read or stored (ValueError)",
+        ),
+    ],
+    ids=["too long", "locked", "value"],
+)
+def test_file_that_cannot_be_stored_stops_only_itself(tmp_path, monkeypatch, error, reason):
+    make = Section.save
+
+    def save_unless_bad(section, **options):
+        if section.body == "<p>Bad.</p>":
+            raise error
+        make(section, **options)
+
+    monkeypatch.setattr(Section, "save", save_unless_bad)
+    first, bad, last = write(tmp_path, a_txt="A\n\nText.", b_txt="B\n\nBad.", c_txt="C\n\nText.")
+
+    _out, err, failed = run(first, bad, last)
+
+    assert failed
+    assert err == f"{bad}: {reason}\n"
+    assert titles() == ["A", "C"]
+
+
+def test_draft_that_cannot_be_submitted_stops_only_itself(tmp_path, monkeypatch):
+    editor = make_user(EDITOR)
+    make = Version.objects.create
+
+    def create_unless_bad(**fields):
+        if fields["article"].title == "Bad":
+            raise DataError("value too long")
+        return make(**fields)
+
+    monkeypatch.setattr(Version.objects, "create", create_unless_bad)
+    bad, good = write(tmp_path, bad_md=COMPLETE.replace("Sciatica", "Bad", 1), sciatica_md=COMPLETE)
+
+    _out, err, failed = run(bad, good, submit_as=editor.username)
+
+    assert failed
+    assert err == f"{bad}: not submitted: the database did not take it (DataError)\n"
+    assert Version.objects.get().article.title == "Sciatica"
 
 
 def test_second_file_of_the_same_name_is_refused(tmp_path):

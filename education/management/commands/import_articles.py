@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from clinic.models import User
@@ -32,28 +33,25 @@ class Command(BaseCommand):
         self.failed = 0
         seen = set()
         for path in paths:
-            for file in self._files(path):
-                self._import(file, seen)
+            for file, name in self._files(path):
+                self._import(file, name, seen)
         if self.failed:
             raise CommandError(_("%d of the files did not get through; see above.") % self.failed)
 
     def _files(self, path):
+        """Pairs of a file and the name its article is known by: the path from the folder given, else its own name."""
         if not path.is_dir():
-            return [path]
+            return [(path, _readable(path.name))]
         files = sorted(_articles_beneath(path))
         if not files:
             self._fail(path, _("there is no .txt, .md, .html or .docx file in it"))
-        return files
+        return [(file, _readable(file.relative_to(path).as_posix())) for file in files]
 
-    def _import(self, file, seen):
+    def _import(self, file, name, seen):
         try:
-            name = _readable(file.name)
-            if name in seen:
-                raise Unreadable(_("another file of this run has the same name; rename one of them"))
-            seen.add(name)
-            result = save(parse(file), source_name=name, replace=self.replace, actor=self.actor)
-        except Unreadable as error:
-            self._fail(file, error)
+            result = self._save(file, name, seen)
+        except (Unreadable, DatabaseError, ValueError) as error:
+            self._fail(file, _reason(error))
             return
         if result.outcome == Outcome.REFUSED:
             self._fail(file, _("refused: %s") % result.reason)
@@ -63,6 +61,16 @@ class Command(BaseCommand):
             self.stdout.write(f"  - {line}")
         if self.actor:
             self._submit(file, result.article)
+
+    def _save(self, file, name, seen):
+        if name in seen:
+            raise Unreadable(
+                _(
+                    "another file of this run has the same name; rename one, or give the folder that holds both"
+                )
+            )
+        seen.add(name)
+        return save(parse(file), source_name=name, replace=self.replace, actor=self.actor)
 
     def _submit(self, file, article):
         try:
@@ -74,12 +82,23 @@ class Command(BaseCommand):
                 self.stderr.write(f"  - {finding.message}")
         except actions.Refused as error:
             self.stdout.write(f"  {error}")
+        except (DatabaseError, ValueError) as error:
+            self._fail(file, _("not submitted: %s") % _reason(error))
         else:
             self.stdout.write("  " + _("submitted"))
 
     def _fail(self, file, reason):
         self.failed += 1
         self.stderr.write(f"{_readable(file)}: {reason}")
+
+
+def _reason(error):
+    """Why a file was not taken, in words for staff; of an unforeseen error the sort, for whoever looks into it."""
+    if isinstance(error, DatabaseError):
+        return _("the database did not take it (%s)") % type(error).__name__
+    if isinstance(error, ValueError):
+        return _("something in it cannot be read or stored (%s)") % type(error).__name__
+    return str(error)
 
 
 def _user(username):
@@ -92,11 +111,15 @@ def _user(username):
 
 
 def _articles_beneath(folder):
-    """Files with a known ending; what begins with a dot or with Word's mark of an open document is none."""
+    """Files with a known ending; what begins with a dot or with Word's mark of an open document is none.
+
+    Symbolic links are skipped: one could lead out of the folder, to a file that nobody meant to show to patients.
+    """
     for place, _folders, names in os.walk(folder):
         for name in names:
-            if Path(name).suffix.lower() in ENDINGS and not name.startswith((".", "~$")):
-                yield Path(place) / name
+            file = Path(place) / name
+            if file.suffix.lower() in ENDINGS and not name.startswith((".", "~$")) and not file.is_symlink():
+                yield file
 
 
 def _readable(path):
