@@ -13,8 +13,16 @@ def recipients_for(office: Office | None) -> list[Listener | None]:
 
 
 def somebody_listens() -> bool:
-    """Whether a notice sent now would reach a person: a working listener, or the fallback address."""
-    return Listener.objects.working().exists() or bool(Practice.current().fallback_email)
+    """Whether any notice sent now would reach a person, whatever office the request is for.
+
+    That takes the fallback address, a working listener for every office, or one for each office open to patients.
+    """
+    working = Listener.objects.working()
+    if Practice.current().fallback_email or working.filter(office__isnull=True).exists():
+        return True
+    heard = set(working.values_list("office_id", flat=True))
+    offices = set(Office.objects.filter(is_active=True).values_list("pk", flat=True))
+    return bool(offices) and offices <= heard
 
 
 @checks.register(checks.Tags.database)

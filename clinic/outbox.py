@@ -9,6 +9,7 @@ import logging
 import random
 import smtplib
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,11 +23,12 @@ from clinic.models import DeliveryAttempt, Listener, Message, Practice, User
 
 logger = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=2)  # far more than the steps of one SMTP dialogue at EMAIL_TIMEOUT each
+LEASE = timedelta(minutes=3)  # more than all ten steps of an SMTP dialogue at EMAIL_TIMEOUT each
 FIRST_RETRY = timedelta(seconds=10)
 CAP_IN_FIRST_HOUR = timedelta(minutes=5)
 CAP_LATER = timedelta(hours=1)
 GIVE_UP_AFTER = timedelta(hours=72)
+TRIES_AT_LEAST = 5  # a portal that was switched off for three days has not tried for three days
 
 
 @dataclass(frozen=True)
@@ -52,18 +54,23 @@ def register(topic: str, renderer: Renderer) -> None:
 
 def enqueue(
     *, topic: str, event: str, subject_id: object, recipients: Iterable[Listener | User | None]
-) -> int:
-    """Put one message for each recipient into the outbox and answer how many; None is the fallback address.
+) -> None:
+    """Put one message for each recipient into the outbox; None is the fallback address.
 
     Call it inside the transaction of the event it tells of. Enqueuing the same event for the same recipient again adds
-    nothing.
+    nothing. Raises ValueError without recipients: an event that nobody hears of is a mistake.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
             "enqueue belongs into the transaction of the event it tells of"
         )
     messages = [_message_to(recipient, topic, event, str(subject_id)) for recipient in recipients]
-    return len(Message.objects.bulk_create(messages, ignore_conflicts=True))
+    if not messages:
+        raise ValueError("a message needs a recipient")
+    # Not ignore_conflicts: on SQLite that would swallow every other broken rule as well.
+    Message.objects.bulk_create(
+        messages, update_conflicts=True, unique_fields=["key"], update_fields=["topic"]
+    )
 
 
 def _message_to(recipient: Listener | User | None, topic: str, event: str, subject_id: str) -> Message:
@@ -130,7 +137,7 @@ def deliver(message: Message, connection: BaseEmailBackend) -> None:
         raise
     except Exception as error:  # a mail server or a renderer may fail in any way; the message must survive it
         _record_failure(message, error)
-        connection.close()
+        hang_up(connection)
     else:
         _record_success(message, sent=sent)
 
@@ -146,7 +153,8 @@ def _record_success(message: Message, *, sent: bool) -> None:
 def _record_failure(message: Message, error: Exception) -> None:
     now = timezone.now()
     permanent = is_permanent(error)
-    given_up = permanent or now - message.retry_from >= GIVE_UP_AFTER
+    is_old = now - message.retry_from >= GIVE_UP_AFTER and message.attempts >= TRIES_AT_LEAST
+    given_up = permanent or is_old
     logger.warning("message %s, attempt %s: %s", message.pk, message.attempts, type(error).__name__)
     with transaction.atomic():
         result = DeliveryAttempt.Result.REFUSED if permanent else DeliveryAttempt.Result.FAILED
@@ -172,13 +180,20 @@ def _record_attempt(message: Message, result: str, error: Exception | None = Non
     )
 
 
+def hang_up(connection: BaseEmailBackend) -> None:
+    """Close the connection, whatever the mail server answers to that."""
+    with suppress(Exception):
+        connection.close()
+
+
 def smtp_code(error: Exception | None) -> int | None:
-    """The three-digit reply (RFC 5321 4.2) an error carries, if any."""
+    """The three-digit reply (RFC 5321 4.2) an error carries; None for a reply that has none."""
+    code = None
     if isinstance(error, smtplib.SMTPRecipientsRefused):
-        return next(iter(error.recipients.values()))[0]
-    return (
-        error.smtp_code if isinstance(error, smtplib.SMTPResponseException) and error.smtp_code > 0 else None
-    )
+        code = next(iter(error.recipients.values()))[0]
+    elif isinstance(error, smtplib.SMTPResponseException):
+        code = error.smtp_code
+    return code if code in range(200, 600) else None
 
 
 def is_permanent(error: Exception) -> bool:
@@ -213,5 +228,5 @@ def drain(should_stop: Callable[[], bool] = lambda: False) -> int:
             deliver(message, connection)
             tried += 1
     finally:
-        connection.close()
+        hang_up(connection)
     return tried

@@ -33,6 +33,15 @@ def test_start_up_warns_when_nobody_would_hear():
     assert [warning.id for warning in check_listeners(databases=["default"])] == ["clinic.W001"]
 
 
+def test_office_without_a_listener_of_its_own_is_noticed():
+    make_listener(office=make_office())
+    assert somebody_listens()
+
+    make_office()
+
+    assert not somebody_listens()
+
+
 def test_fallback_address_is_somebody():
     make_practice(fallback_email="owner@clinic.test")
 

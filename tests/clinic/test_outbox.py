@@ -212,16 +212,57 @@ def test_broken_renderer_costs_only_its_own_message(monkeypatch):
     assert len(mail.outbox) == 1
 
 
-def test_message_is_given_up_after_72_hours_not_before():
+def age(message, hours, attempts):
+    Message.objects.update(
+        retry_from=timezone.now() - timedelta(hours=hours), attempts=attempts, due_at=timezone.now()
+    )
+
+
+@pytest.mark.parametrize(
+    ("hours", "attempts", "state"),
+    [(71.9, 80, Message.State.PENDING), (72, 80, Message.State.DEAD), (80, 1, Message.State.PENDING)],
+)
+def test_message_is_given_up_after_72_hours_of_trying(hours, attempts, state):
     message = enqueue(make_listener())
-    Message.objects.update(retry_from=timezone.now() - timedelta(hours=71, minutes=59))
+    age(message, hours, attempts)
+
     fail(message, OSError())
+
+    assert message.state == state
+
+
+def test_event_without_a_recipient_is_a_mistake():
+    with pytest.raises(ValueError, match="recipient"):
+        enqueue()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        smtplib.SMTPRecipientsRefused({"a@b.test": (-1, b"gibberish")}),
+        smtplib.SMTPDataError(-1, b"gibberish"),
+    ],
+)
+def test_reply_without_a_code_is_a_failure_like_others(error):
+    message = enqueue(make_listener())
+
+    fail(message, error)
+
     assert message.state == Message.State.PENDING
-    Message.objects.update(retry_from=timezone.now() - timedelta(hours=72), due_at=timezone.now())
+    assert message.deliveryattempt_set.get().smtp_code is None
 
-    fail(message, OSError())
 
-    assert message.state == Message.State.DEAD
+def test_server_that_cannot_say_goodbye_stops_nothing():
+    class Rude(FailingServer):
+        def close(self):
+            raise smtplib.SMTPResponseException(500, b"line too long")
+
+    message = enqueue(make_listener())
+
+    outbox.deliver(outbox.take(timezone.now()), Rude(OSError()))
+
+    message.refresh_from_db()
+    assert message.deliveryattempt_set.count() == 1
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,17 @@ def test_stop_is_heard_between_two_messages(message):
     assert mail.outbox == []
 
 
+def test_turn_survives_whatever_goes_wrong(monkeypatch, caplog):
+    def fail(**kwargs):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(outbox, "drain", fail)
+
+    Worker().turn()
+
+    assert "this turn failed" in caplog.text
+
+
 def test_turn_survives_a_database_that_does_not_answer(monkeypatch, caplog):
     def no_database(*args, **kwargs):
         raise OperationalError("row with a patient's name")

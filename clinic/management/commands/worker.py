@@ -65,6 +65,8 @@ class Worker:
         except (OperationalError, InterfaceError) as error:
             logger.warning("database not available: %s", type(error).__name__)
             connections.close_all()
+        except Exception:  # whatever it was, a worker that has ended tells nobody of anything
+            logger.exception("this turn failed; the next one follows")
 
     def pause_or_beat(self) -> bool:
         """Between two messages: stay visibly alive, and answer whether to stop."""
