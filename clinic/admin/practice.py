@@ -1,5 +1,6 @@
 """The practice and its offices. Saving either writes the facts that error pages show (clinic/facts.py)."""
 
+import re
 from datetime import time
 
 from django import forms
@@ -25,7 +26,7 @@ class PracticeForm(forms.ModelForm):
         """Re-encode the picture and remember its name."""
         upload = self.cleaned_data["logo_upload"]
         if upload:
-            self.instance.logo = pictures.store(upload).file
+            self.instance.logo = pictures.keep(pictures.outcome(upload)).file
         return upload
 
 
@@ -52,6 +53,12 @@ class PracticeAdmin(admin.ModelAdmin):
         super().save_model(request, obj, form, change)
         facts.write_after_commit()
 
+    def changeform_view(self, request, object_id=None, form_url="", extra_context=None):
+        """Open the logo before the transaction begins, while patients can still send."""
+        if self.has_add_permission(request) or self.has_change_permission(request):
+            pictures.open_uploads(request, re.compile("logo_upload"))
+        return super().changeform_view(request, object_id, form_url, extra_context)
+
     def has_add_permission(self, request):
         return super().has_add_permission(request) and not Practice.objects.exists()
 
@@ -63,6 +70,8 @@ class OpeningHoursFormSet(forms.BaseInlineFormSet):
     """Refuses intervals of one day that overlap."""
 
     def clean(self):
+        """Compare each interval with those of the same day."""
+        super().clean()
         days: dict[object, list[tuple[time, time]]] = {}
         for form in self.forms:
             row = form.cleaned_data if form.is_valid() else {}

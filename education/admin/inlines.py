@@ -68,15 +68,17 @@ class PictureForm(forms.ModelForm):
         model = Picture
         fields = ("upload", "section", "alt", "is_decorative", "caption", "credit")
 
-    def clean(self):
-        upload = self.cleaned_data.get("upload")
+    def clean_upload(self):
+        """The picture as it was opened, with its error here where it belongs."""
+        upload = self.cleaned_data["upload"]
         if upload:
-            self._take(getattr(upload, "stored", None) or pictures.store(upload))
+            self._take(pictures.outcome(upload))
         elif not self.instance.file:
-            self.add_error("upload", ValidationError(_("Choose a file."), code="required"))
-        return super().clean()
+            raise ValidationError(_("Choose a file."), code="required")
+        return upload
 
-    def _take(self, stored: pictures.StoredPicture) -> None:
+    def _take(self, picture: pictures.OpenedPicture) -> None:
+        stored = pictures.keep(picture)
         self.instance.file, self.instance.width, self.instance.height = (
             stored.file,
             stored.width,

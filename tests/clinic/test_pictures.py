@@ -56,6 +56,17 @@ def test_what_is_no_picture_is_refused_in_words(data):
         pictures.store(io.BytesIO(data))
 
 
+def test_thin_strip_of_few_bytes_is_refused():
+    with pytest.raises(ValidationError, match="too many pixels"):
+        pictures.store(make_picture_file("PNG", size=(1, 30_000)))
+
+
+def test_comment_inside_a_photograph_is_dropped(media):
+    stored = pictures.store(make_picture_file(comment=b"<script>alert(1)</script>"))
+
+    assert b"alert(1)" not in (media / stored.file).read_bytes()
+
+
 def test_huge_file_is_refused_before_it_is_opened():
     upload = make_picture_file()
     upload.size = pictures.MAX_BYTES + 1
