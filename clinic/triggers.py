@@ -4,7 +4,8 @@ Rules that Python could forget are held by the database: what was published cann
 unwritten. A refused statement is an IntegrityError on either engine.
 
 Django rebuilds a SQLite table for many kinds of migration, and its triggers vanish without a word. Such a migration
-ends with `InstallTriggers`; `missing()` is asked by a test, by the start-up check and by /readyz.
+ends with `InstallTriggers`; `missing()` is asked by a test, by the start-up check and by /readyz. It compares names: a
+trigger whose rule changes gets a new name, so that the old one cannot pass for it.
 """
 
 from collections.abc import Iterable
@@ -145,6 +146,16 @@ TRIGGERS: tuple[Trigger, ...] = (
         "TRUNCATE",
         "events of a submitted article are never deleted",
     ),
+    *_append_only("education_version_contributors"),
+    Trigger(
+        "education_article_kind_and_slug_stay",
+        "education_article",
+        "UPDATE",
+        "kind and address of a published article cannot be changed",
+        condition="(OLD.kind <> NEW.kind OR OLD.slug <> NEW.slug) AND EXISTS "
+        "(SELECT 1 FROM education_version v WHERE v.article_id = OLD.id AND v.published_at IS NOT NULL)",
+        columns=("kind", "slug"),
+    ),
     *_append_only("intake_requestevent"),
     *_undeletable("intake_consultationrequest"),
     Trigger(
@@ -157,21 +168,24 @@ TRIGGERS: tuple[Trigger, ...] = (
 )
 
 
-def _columns(connection, table: str) -> set[str]:
-    with connection.cursor() as cursor:
-        if table not in connection.introspection.table_names(cursor):
-            return set()
-        return {column.name for column in connection.introspection.get_table_description(cursor, table)}
+_COLUMNS = {
+    "sqlite": "SELECT m.name, c.name FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table'",
+    "postgresql": "SELECT table_name, column_name FROM information_schema.columns "
+    "WHERE table_schema = current_schema()",
+}
 
 
 def _declared(connection) -> list[Trigger]:
     """The declared triggers this engine can have, for tables and columns that exist already."""
-    columns = {table: _columns(connection, table) for table in {trigger.table for trigger in TRIGGERS}}
+    with connection.cursor() as cursor:
+        cursor.execute(_COLUMNS[connection.vendor])
+        existing = set(cursor.fetchall())
+    tables = {table for table, _column in existing}
     return [
         trigger
         for trigger in TRIGGERS
-        if columns[trigger.table]
-        and trigger.needs() <= columns[trigger.table]
+        if trigger.table in tables
+        and {(trigger.table, column) for column in trigger.needs()} <= existing
         and (trigger.event != "TRUNCATE" or connection.vendor == "postgresql")
     ]
 

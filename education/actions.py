@@ -3,6 +3,7 @@
 from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from clinic.models import User
 from education import gate, snapshot
@@ -46,7 +47,7 @@ def submit(*, article: Article, actor: User) -> Version:
     with transaction.atomic():
         held = _hold(article.pk)
         if held.updated_at != article.updated_at:
-            raise Refused("Somebody saved this article a moment ago. Look at it again, then submit.")
+            raise Refused(_("Somebody saved this article a moment ago. Look at it again, then submit."))
         versions = Version.objects.filter(article=article)
         _refuse_unchanged(versions, snapshot.fingerprint(content))
         versions.filter(state=Version.State.SUBMITTED).update(state=Version.State.SUPERSEDED)
@@ -65,7 +66,7 @@ def submit(*, article: Article, actor: User) -> Version:
 def _refuse_unchanged(versions, fingerprint: str) -> None:
     current = versions.filter(state__in=(Version.State.SUBMITTED, Version.State.PUBLISHED))
     if current.filter(fingerprint=fingerprint).exists():
-        raise Refused("This text is submitted or published already. Nothing has changed.")
+        raise Refused(_("This text is submitted or published already. Nothing has changed."))
 
 
 def publish(*, version: Version, actor: User) -> Version:
@@ -74,9 +75,13 @@ def publish(*, version: Version, actor: User) -> Version:
         article = _hold(version.article_id)
         version = Version.objects.select_for_update().get(pk=version.pk)
         if version.state != Version.State.SUBMITTED:
-            raise Refused("Only a submitted version can be published.")
+            raise Refused(_("Only a submitted version can be published."))
+        if snapshot.read(version.content)["kind"] != article.kind:
+            raise Refused(
+                _("The kind of this article was changed after the version was submitted. Submit it again.")
+            )
         if snapshot.fingerprint(version.content) != version.fingerprint:
-            raise Refused("The text of this version does not match its fingerprint.")
+            raise Refused(_("The text of this version does not match its fingerprint."))
         _take_down(article, Version.State.SUPERSEDED)
         version.state, version.published_at = Version.State.PUBLISHED, timezone.now()
         version.save(update_fields=["state", "published_at"])
@@ -88,13 +93,14 @@ def publish(*, version: Version, actor: User) -> Version:
 def withdraw(*, article: Article, actor: User, reason: str) -> Version:
     """Take the live version down at once. Raises Refused without a reason, or when nothing is live."""
     if not reason.strip():
-        raise Refused("Say in a few words why the page is taken down.")
+        raise Refused(_("Say in a few words why the page is taken down."))
     with transaction.atomic():
         article = _hold(article.pk)
         version = article.live
         if version is None:
-            raise Refused("This article is not live.")
+            raise Refused(_("This article is not live."))
         _take_down(article, Version.State.WITHDRAWN)
+        version.refresh_from_db()
         record(
             article=article,
             kind=ArticleEvent.Kind.WITHDRAWN,
@@ -107,11 +113,8 @@ def withdraw(*, article: Article, actor: User, reason: str) -> Version:
 
 def _take_down(article: Article, state: str) -> None:
     """Leave the public without a version, in the order the triggers ask for: first the link, then the state."""
-    version = article.live
-    if version is not None:
-        _set_live(article, None)
-        version.state = state
-        version.save(update_fields=["state"])
+    _set_live(article, None)
+    Version.objects.filter(article=article, state=Version.State.PUBLISHED).update(state=state)
 
 
 def _set_live(article: Article, version: Version | None) -> None:
@@ -120,9 +123,13 @@ def _set_live(article: Article, version: Version | None) -> None:
     Article.objects.filter(pk=article.pk).update(live=version)
 
 
-def record_edit(*, article: Article, before: str, actor: User | None) -> bool:
-    """Record that a save changed the draft, if it did: `before` is its fingerprint before the save. Answers whether."""
-    changed = snapshot.draft_fingerprint(article) != before
+def record_edit(*, article: Article, before: str, actor: User | None, moved: bool = False) -> bool:
+    """Record that a save changed the draft, if it did; answer whether.
+
+    `before` is its fingerprint before the save; `moved` says that topics or related articles changed, which no
+    fingerprint shows.
+    """
+    changed = moved or snapshot.draft_fingerprint(article) != before
     if changed:
         record(article=article, kind=ArticleEvent.Kind.EDITED, actor=actor)
     return changed

@@ -25,8 +25,8 @@ class ListenerQuerySet(models.QuerySet):
 class Listener(models.Model):
     """Somebody who is told of new requests: a member of staff, or an address such as a shared mailbox."""
 
-    personal_fields = ("user", "address")
-    impersonal_fields = ("id", "office", "is_active", "is_demo")
+    personal_fields = ("address",)
+    impersonal_fields = ("id", "user", "office", "is_active", "is_demo")
 
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -115,10 +115,10 @@ class Message(models.Model):
         USER = "user", _("Member of staff")
         FALLBACK = "fallback", _("Fallback address of the practice")
 
-    personal_fields = ("listener", "user")
+    personal_fields = ()
     impersonal_fields = (
         *("id", "key", "topic", "subject_id", "recipient", "state", "attempts", "created_at", "due_at"),
-        *("retry_from", "sent_at"),
+        *("retry_from", "sent_at", "listener", "user"),
     )
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -214,6 +214,7 @@ class DeliveryAttempt(models.Model):
                 condition=Q(result__in=["accepted", "failed", "refused"]),
                 name="clinic_deliveryattempt_result_known",
             ),
+            models.UniqueConstraint(fields=("message", "number"), name="clinic_deliveryattempt_number_once"),
         )
 
     def __str__(self):

@@ -27,3 +27,8 @@ class User(AbstractUser):
             models.CheckConstraint(condition=~models.Q(email=""), name="clinic_user_has_email"),
             models.UniqueConstraint(Lower("email"), name="clinic_user_email_any_case"),
         )
+
+    @property
+    def display_name(self) -> str:
+        """The name colleagues know, or the user name where none is given."""
+        return self.get_full_name() or self.username

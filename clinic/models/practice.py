@@ -22,17 +22,8 @@ class Practice(models.Model):
         FOREST = "forest", _("Forest")
         SLATE = "slate", _("Slate")
 
-    personal_fields = ()
-    impersonal_fields = (
-        "id",
-        "name",
-        "specialty",
-        "logo",
-        "accent",
-        "main_office",
-        "fallback_email",
-        "is_demo",
-    )
+    personal_fields = ("fallback_email",)
+    impersonal_fields = ("id", "name", "specialty", "logo", "accent", "main_office", "is_demo")
 
     name = models.CharField(
         _("name"), max_length=80, help_text=_("As patients know it, like “Harbor Spine Clinic”.")
@@ -41,7 +32,7 @@ class Practice(models.Model):
         _("specialty"), max_length=80, blank=True, help_text=_("In plain words, like “Spine care”.")
     )
     logo = models.CharField(_("logo"), max_length=80, blank=True, editable=False)
-    accent = models.CharField(_("accent colour"), max_length=10, choices=Accent, default=Accent.TEAL)
+    accent = models.CharField(_("accent color"), max_length=10, choices=Accent, default=Accent.TEAL)
     main_office = models.ForeignKey(
         "clinic.Office",
         verbose_name=_("main office"),
@@ -160,6 +151,14 @@ class OpeningHours(models.Model):
                 condition=Q(weekday__isnull=True) | Q(weekday__lte=6),
                 name="clinic_openinghours_weekday_known",
             ),
+            *(
+                models.UniqueConstraint(
+                    fields=("office", day, "opens"),
+                    name=f"clinic_openinghours_{day}_once",
+                    violation_error_message=_("These hours are listed already."),
+                )
+                for day in ("weekday", "date")
+            ),
         )
 
     def __str__(self):
@@ -179,7 +178,7 @@ class Closure(models.Model):
     starts_on = models.DateField(_("first day closed"))
     ends_on = models.DateField(_("last day closed"))
     reason = models.CharField(
-        _("reason"), max_length=80, blank=True, help_text=_("Patients read it, like “Thanksgiving”.")
+        _("reason"), max_length=80, blank=True, help_text=_("For colleagues, like “Thanksgiving”.")
     )
 
     class Meta:

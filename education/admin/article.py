@@ -1,7 +1,8 @@
 """The article's page in the admin: the draft to edit, and where it stands."""
 
+import re
+
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
@@ -97,11 +98,8 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url="", extra_context=None):
         """Open uploads first: the admin's own POST is one transaction, on SQLite the only write lock there is."""
-        for upload in request.FILES.values():
-            try:
-                upload.stored = pictures.store(upload)
-            except ValidationError:
-                upload.seek(0)  # the form opens it again and says what is wrong, beside its field
+        if self.has_add_permission(request) or self.has_change_permission(request):
+            pictures.open_uploads(request, re.compile(r"pictures-\d+-upload"))
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):
@@ -113,17 +111,26 @@ class ArticleAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj, form, change):
         form.fingerprint_before = snapshot.draft_fingerprint(Article.objects.get(pk=obj.pk)) if change else ""
-        super().save_model(request, obj, form, change)
+        # `live` is left out: somebody may publish or withdraw while this page is being saved.
+        columns = [field.name for field in obj._meta.concrete_fields if field.name not in ("id", "live")]
+        obj.save(update_fields=columns if change else None)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
-        actions.record_edit(article=form.instance, before=form.fingerprint_before, actor=request.user)
+        moved = bool({"topics", "related"} & set(form.changed_data))
+        actions.record_edit(
+            article=form.instance, before=form.fingerprint_before, actor=request.user, moved=moved
+        )
 
     def response_change(self, request, obj):
         """After saving: move a section, or go on to the submission."""
         if "_move" in request.POST:
             pk, _colon, step = request.POST["_move"].partition(":")
-            section = Section.objects.filter(pk=int(pk), article=obj).first() if pk.isdecimal() else None
+            section = (
+                Section.objects.filter(pk=int(pk), article=obj).first()
+                if pk.isdecimal() and len(pk) < 18
+                else None
+            )
             if section and step in ("-1", "1"):
                 actions.move_section(section=section, step=int(step), actor=request.user)
             return HttpResponseRedirect(

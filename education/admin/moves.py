@@ -61,8 +61,8 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         article,
         title=_("Submit for publication"),
         explanation=_("The text is frozen as it stands. You can go on working on the draft."),
-        findings=gate.findings(article),
-        blocked=any(finding.blocks for finding in gate.findings(article)),
+        findings=(findings := gate.findings(article)),
+        blocked=any(finding.blocks for finding in findings),
         button=_("Submit"),
     )
 
@@ -97,7 +97,7 @@ def publish(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _publish(request: HttpRequest, article: Article) -> HttpResponse:
     named = request.POST.get("version", "")
-    version = get_object_or_404(article.versions, pk=named if named.isdecimal() else 0)
+    version = get_object_or_404(article.versions, pk=as_number(named))
     try:
         actions.publish(version=version, actor=request.user)
     except actions.Refused as refusal:
@@ -136,13 +136,18 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft (or ?version=) in the public's template. Never cached, never indexed."""
     article = _article_for(request, pk, "view_article")
     if number := request.GET.get("version"):
-        version = get_object_or_404(article.versions, number=number if number.isdecimal() else 0)
+        version = get_object_or_404(article.versions, number=as_number(number))
         page = page_from(snapshot.read(version.content))
     else:
         page = page_from(snapshot.content_of(article))
     response = TemplateResponse(request, "education/article.html", article_context(article, page, None))
     response["X-Robots-Tag"] = "noindex"
     return response
+
+
+def as_number(text: str) -> int:
+    """A number somebody wrote into an address or a form; 0, which no row has, for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else 0
 
 
 STEPS = {"submit": submit, "publish": publish, "withdraw": withdraw, "preview": preview}

@@ -8,4 +8,11 @@ class Migration(migrations.Migration):
 
     dependencies = [("education", "0001_initial")]
 
-    operations = [InstallTriggers("education_article", "education_version", "education_articleevent")]
+    operations = [
+        InstallTriggers(
+            "education_article",
+            "education_version",
+            "education_version_contributors",
+            "education_articleevent",
+        )
+    ]

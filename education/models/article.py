@@ -78,7 +78,10 @@ class ArticleQuerySet(models.QuerySet):
 
 
 class Article(models.Model):
-    """An article of any kind. What staff edit here reaches the public only as a published Version."""
+    """An article of any kind. The text that staff edit here reaches the public only as a published Version.
+
+    Topics and related articles are no part of that text: they say where it is found, and take effect at once.
+    """
 
     class Kind(models.TextChoices):
         CONDITION = "condition", _("Condition")
@@ -126,7 +129,13 @@ class Article(models.Model):
     also_known_as = models.TextField(
         _("also called"), blank=True, help_text=_("Other names patients use, one on each line.")
     )
-    topics = models.ManyToManyField(Topic, verbose_name=_("topics"), blank=True, related_name="articles")
+    topics = models.ManyToManyField(
+        Topic,
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="articles",
+        help_text=_("Where it is found, and which safety notices it shows. Takes effect at once."),
+    )
     related = models.ManyToManyField("self", verbose_name=_("related articles"), blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -185,6 +194,7 @@ class Article(models.Model):
                 condition=~Q(slug__in=sorted(RESERVED_SLUGS)), name="education_article_slug_free"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="education_article_has_title"),
+            models.CheckConstraint(condition=Q(language__in=["en"]), name="education_article_language_known"),
         )
 
     def __str__(self):

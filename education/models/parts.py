@@ -48,6 +48,15 @@ class Section(models.Model):
         ordering = ("position", "pk")
         constraints = (
             models.UniqueConstraint(fields=("article", "anchor"), name="education_section_anchor_once"),
+            models.CheckConstraint(
+                condition=Q(
+                    aspect__in=[
+                        *("", "overview", "symptoms", "when_to_get_help", "causes", "diagnosis", "treatment"),
+                        *("self_care", "prevention", "outlook", "questions"),
+                    ]
+                ),
+                name="education_section_aspect_known",
+            ),
         )
 
     def __str__(self):

@@ -204,6 +204,22 @@ class ConsultationRequest(models.Model):
             ),
             models.CheckConstraint(condition=Q(source__in=["web"]), name="intake_request_source_known"),
             models.CheckConstraint(
+                condition=Q(preferred_channel__in=["", "phone", "email"]), name="intake_request_channel_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(may_leave_voicemail__in=["", "yes", "no"]), name="intake_request_voicemail_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(returning_patient__in=["", "new", "returning", "unsure"]),
+                name="intake_request_returning_known",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    language__in=["", "en", "es", "zh", "ko", "hy", "tl", "fa", "vi", "ru", "ase", "other"]
+                ),
+                name="intake_request_language_known",
+            ),
+            models.CheckConstraint(
                 condition=Q(
                     outcome__in=[
                         *("", "booked", "answered", "unable_to_reach", "declined", "out_of_scope"),
@@ -223,8 +239,9 @@ class ConsultationRequest(models.Model):
                 name="intake_request_owner_has_time",
             ),
             models.CheckConstraint(
-                condition=~Q(state="claimed") | Q(owner__isnull=False),
-                name="intake_request_claimed_has_owner",
+                condition=Q(state="received", owner__isnull=True)
+                | (~Q(state="received") & Q(owner__isnull=False)),
+                name="intake_request_owner_fits_state",
             ),
         )
 

@@ -51,6 +51,12 @@ class RequestEvent(models.Model):
             models.CheckConstraint(
                 condition=Q(kind__in=["received", "claimed", "closed"]), name="intake_requestevent_kind_known"
             ),
+            models.CheckConstraint(
+                condition=Q(
+                    from_state__in=["", "received", "claimed"], to_state__in=["received", "claimed", "closed"]
+                ),
+                name="intake_requestevent_states_known",
+            ),
         )
 
     def __str__(self):

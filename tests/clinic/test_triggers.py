@@ -6,7 +6,7 @@ from django.db import IntegrityError, connection, transaction
 from clinic import triggers
 from education.models import Article, ArticleEvent, Version
 from intake.models import RequestEvent
-from tests.make import change_draft, make_draft, make_live, make_request, make_submitted
+from tests.make import change_draft, make_draft, make_live, make_request, make_submitted, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -32,6 +32,21 @@ def test_version_cannot_be_deleted():
     version = make_submitted()
 
     assert refused("DELETE FROM education_version WHERE id = %s", version.pk)
+
+
+@pytest.mark.parametrize("change", ["kind = 'plain_page'", "slug = 'moved'"])
+def test_kind_and_address_of_a_published_article_cannot_change(change):
+    article = make_live()
+
+    assert refused(f"UPDATE education_article SET {change} WHERE id = %s", article.pk)
+
+
+def test_contributors_of_a_version_cannot_be_taken_out():
+    article = make_draft()
+    ArticleEvent.objects.create(article=article, kind=ArticleEvent.Kind.EDITED, actor=make_user())
+    version = make_submitted(article)
+
+    assert refused("DELETE FROM education_version_contributors WHERE version_id = %s", version.pk)
 
 
 def test_time_of_publication_cannot_be_moved():

@@ -109,6 +109,14 @@ def test_only_a_submitted_version_can_be_published(again):
         actions.publish(version=version, actor=make_user())
 
 
+def test_version_of_another_kind_than_the_article_is_not_published():
+    version = make_submitted()
+    Article.objects.update(kind=Article.Kind.PLAIN_PAGE)
+
+    with pytest.raises(actions.Refused, match="kind"):
+        actions.publish(version=version, actor=make_user())
+
+
 def test_publishing_keeps_a_draft_saved_meanwhile():
     version = make_submitted()
     Article.objects.update(title="New words")

@@ -2,6 +2,8 @@ import pytest
 from django.urls import reverse
 
 from clinic import roles
+from education import actions
+from education.admin import ArticleAdmin
 from education.models import Article, ArticleEvent, CareCard, Picture, Section, Version
 from tests.make import make_draft, make_live, make_picture_file, make_submitted, make_topic, make_user
 
@@ -122,6 +124,54 @@ def test_picture_is_reencoded_and_kept_with_its_words(client, editor, settings, 
     picture = Picture.objects.get()
     assert (tmp_path / picture.file).is_file()
     assert (picture.width, picture.alt) == (60, "A spine from the side")
+
+
+@pytest.mark.parametrize(
+    ("role", "field"),
+    [(roles.DESK, "pictures-0-upload"), (roles.PRIVACY, "pictures-0-upload"), (roles.EDITOR, "x")],
+)
+def test_stray_upload_is_kept_nowhere(client, settings, tmp_path, role, field):
+    settings.MEDIA_ROOT = tmp_path
+    client.force_login(make_user(role))
+
+    client.post(reverse("admin:education_article_add"), {field: make_picture_file()})
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_upload_of_a_form_with_an_error_is_kept_nowhere_twice(client, editor, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    new = {"pictures-TOTAL_FORMS": 1, "pictures-0-upload": make_picture_file()}
+
+    response = save(client, make_draft(), title="", **new)
+
+    assert response.status_code == 200
+    assert not Picture.objects.exists()
+
+
+def test_change_of_topics_is_recorded(client, editor):
+    article = make_draft()
+
+    save(client, article, topics=[make_topic().pk])
+
+    assert article.events.get().kind == ArticleEvent.Kind.EDITED
+
+
+def test_saving_leaves_alone_what_was_published_meanwhile(client, editor, monkeypatch):
+    version = make_submitted()
+    article = version.article
+    before = ArticleAdmin.save_model
+
+    def publish_first(self, *args):
+        actions.publish(version=version, actor=editor)
+        before(self, *args)
+
+    monkeypatch.setattr(ArticleAdmin, "save_model", publish_first)
+
+    save(client, article, summary="Better words.")
+
+    article.refresh_from_db()
+    assert (article.live, article.summary) == (version, "Better words.")
 
 
 def test_file_that_is_no_picture_is_refused_beside_its_field(client, editor):
