@@ -7,9 +7,8 @@ import logging
 import re
 import traceback
 
-_REQUEST_ADDRESS = re.compile(
-    r"[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}", re.IGNORECASE
-)
+# Mistyped and cut-off addresses too: a few missing characters can be guessed.
+_REQUEST_ADDRESS = re.compile(r"(/consultation/)[^/\s?]+")
 
 
 class NoExceptionTextFormatter(logging.Formatter):
@@ -21,11 +20,11 @@ class NoExceptionTextFormatter(logging.Formatter):
 
 
 class RequestAddressFilter(logging.Filter):
-    """Takes every UUID out of a record's message, since the UUID alone opens a patient's page."""
+    """Takes the UUID out of a request's address in a log line, since the UUID alone opens a patient's page."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         message = record.getMessage()
-        cleaned = _REQUEST_ADDRESS.sub("(request)", message)
+        cleaned = _REQUEST_ADDRESS.sub(r"\1(request)", message)
         if cleaned != message:
             record.msg, record.args = cleaned, None
         return True

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from clinic import outbox
 from clinic.listening import recipients_for
@@ -74,9 +75,11 @@ def claim(*, request: ConsultationRequest, actor: User) -> ConsultationRequest:
     with transaction.atomic():
         request = _hold(request)
         if request.state == State.CLAIMED:
-            raise Refused(f"{_name(request.owner)} has claimed this request already.")
+            raise Refused(
+                _("%(who)s has claimed this request already.") % {"who": request.owner.display_name}
+            )
         if request.state != State.RECEIVED:
-            raise Refused("This request is closed.")
+            raise Refused(_("This request is closed."))
         request.owner, request.claimed_at = actor, timezone.now()
         return _move(request, State.CLAIMED, RequestEvent.Kind.CLAIMED, actor)
 
@@ -91,9 +94,11 @@ def close(
     with transaction.atomic():
         request = _hold(request)
         if request.state != State.CLAIMED:
-            raise Refused("Only a claimed request can be closed.")
+            raise Refused(_("Only a claimed request can be closed."))
         if request.version != seen_version:
-            raise Refused("Somebody changed this request meanwhile. Look at it again; nothing was written.")
+            raise Refused(
+                _("Somebody changed this request meanwhile. Look at it again; nothing was written.")
+            )
         request.outcome, request.closed_at = outcome, timezone.now()
         return _move(request, State.CLOSED, RequestEvent.Kind.CLOSED, actor)
 
@@ -123,7 +128,3 @@ def _record(request: ConsultationRequest, kind: str, actor: User | None, from_st
         from_state=from_state,
         to_state=request.state,
     )
-
-
-def _name(user: User) -> str:
-    return user.get_full_name() or user.get_username()

@@ -15,6 +15,9 @@ from intake.models import ConsultationRequest
 
 MIN_DIGITS, MAX_DIGITS = 8, 15  # ITU-T E.164 allows 15
 
+# Characters that turn the direction of what follows, on the desk's page too.
+DIRECTIONS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+
 
 class MessageField(forms.CharField):
     """Text of several lines. Browsers send line ends as two characters; a patient counts one."""
@@ -131,16 +134,33 @@ class ConsultationForm(forms.ModelForm):
 
     def _ask_for_office(self) -> None:
         """A practice with one office asks no question about it."""
-        offices = list(Office.objects.filter(is_active=True))
+        offices = Office.objects.filter(is_active=True)
         if len(offices) < 2:
             del self.fields["office"]
             self.instance.office = offices[0] if offices else None
             return
-        self.fields["office"].queryset = Office.objects.filter(is_active=True)
+        self.fields["office"].queryset = offices
         self.fields["office"].empty_label = _("No matter which")
 
     def clean_full_name(self) -> str:
-        return unicodedata.normalize("NFC", self.cleaned_data["full_name"])
+        """One line, composed characters: two ways of typing one name are one name."""
+        return one_line(self.cleaned_data["full_name"])
+
+    def clean_requester_name(self) -> str:
+        """The same."""
+        return one_line(self.cleaned_data["requester_name"])
+
+    def clean_relationship(self) -> str:
+        """The same."""
+        return one_line(self.cleaned_data["relationship"])
+
+    def clean_contact_times(self) -> list[str]:
+        """Each answer once."""
+        return list(dict.fromkeys(self.cleaned_data["contact_times"]))
+
+    def clean_safety_signs(self) -> list[str]:
+        """Each answer once."""
+        return list(dict.fromkeys(self.cleaned_data["safety_signs"]))
 
     def clean_phone(self) -> str:
         """Any way of writing a number; what was typed is kept, and a copy to dial beside it."""
@@ -182,6 +202,17 @@ class ConsultationForm(forms.ModelForm):
             "phone_e164": self.instance.phone_e164,
             "trap_filled": bool(self.cleaned_data["website"]),
         }
+
+
+def one_line(text: str) -> str:
+    """Text without line ends, control and direction characters, in composed form (Unicode NFC)."""
+    spaced = "".join(
+        " " if unicodedata.category(character) in ("Cc", "Zl", "Zp") else character for character in text
+    )
+    kept = "".join(
+        character for character in spaced if unicodedata.bidirectional(character) not in DIRECTIONS
+    )
+    return unicodedata.normalize("NFC", " ".join(kept.split()))
 
 
 def dialable(typed: str) -> str:

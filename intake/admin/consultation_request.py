@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from education.rendering import page_of
 from intake import actions
 from intake.models import ConsultationRequest
 from intake.references import stored
@@ -84,6 +85,10 @@ class ConsultationRequestAdmin(admin.ModelAdmin):
         """A plain title instead of “Select consultation request to view”."""
         return super().changelist_view(request, {"title": _("Consultation requests")} | (extra_context or {}))
 
+    def lookup_allowed(self, lookup, value, request=None):
+        """No filtering by what patients wrote: it would stand in the address, in histories and in logs."""
+        return lookup in ("state", "office", "office__id__exact", "office__isnull")
+
     def has_add_permission(self, request):
         return False
 
@@ -113,6 +118,7 @@ class ConsultationRequestAdmin(admin.ModelAdmin):
             "words": words_of(obj),
             "events": obj.events.select_related("actor"),
             "outcome_form": OutcomeForm(initial={"version": obj.version}),
+            "came_from": came_from(obj),
             "may_work": request.user.has_perm("intake.work_consultationrequest"),
         }
         return super().render_change_form(request, context, add, change, form_url, obj)
@@ -135,6 +141,11 @@ def words_of(found: ConsultationRequest) -> list[tuple[str, str]]:
     ]
     answers = [(name, shown.get(name, getattr(found, name))) for name in names]
     return [(found._meta.get_field(name).verbose_name, answer) for name, answer in answers if answer]
+
+
+def came_from(found: ConsultationRequest) -> str:
+    """Title of the article that led here, as the patient read it; empty when none did."""
+    return page_of(found.article_version)["title"] if found.article_version else ""
 
 
 def _request_for(request: HttpRequest, pk: int) -> ConsultationRequest:

@@ -17,12 +17,21 @@ def test_address_of_a_request_is_taken_out_of_a_line():
     assert line.getMessage() == "Not Found: /consultation/(request)/"
 
 
-def test_address_without_hyphens_is_taken_out_too():
-    line = record("key %s", uuid.uuid4().hex)
+def test_address_that_was_cut_off_is_taken_out_too():
+    line = record("Not Found: %s", f"/consultation/{uuid.uuid4()}/"[:-4])
 
     RequestAddressFilter().filter(line)
 
-    assert line.getMessage() == "key (request)"
+    assert line.getMessage() == "Not Found: /consultation/(request)"
+
+
+def test_number_of_a_message_stays_readable():
+    number = uuid.uuid4()
+    line = record("message %s, attempt 3", number)
+
+    RequestAddressFilter().filter(line)
+
+    assert str(number) in line.getMessage()
 
 
 def test_traceback_names_the_class_and_not_the_text():

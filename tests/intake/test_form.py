@@ -97,6 +97,20 @@ def test_composed_and_decomposed_names_are_stored_alike():
     assert form.answers()["full_name"] == "Ren\u00e9"
 
 
+def test_names_are_one_line_in_one_direction():
+    form = bound(full_name="Ada\r\n\u202eExample")
+
+    assert form.is_valid()
+    assert form.answers()["full_name"] == "Ada Example"
+
+
+def test_answer_given_twice_is_stored_once():
+    form = bound(contact_times=["morning", "morning"])
+
+    assert form.is_valid()
+    assert form.answers()["contact_times"] == ["morning"]
+
+
 @pytest.mark.parametrize("key", ["", "nonsense", "a:b:c"])
 def test_key_that_is_not_ours_is_replaced_and_asks_once_more(key):
     form = bound(submission_key=key)

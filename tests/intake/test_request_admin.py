@@ -4,7 +4,7 @@ from django.urls import reverse
 from clinic import roles
 from intake import actions
 from intake.models import ConsultationRequest
-from tests.make import make_office, make_practice, make_request, make_user
+from tests.make import make_live, make_office, make_practice, make_request, make_user
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:intake_consultationrequest_changelist"
@@ -54,6 +54,24 @@ def test_reference_is_found_in_any_case_and_spacing(client, desk):
     make_request()
 
     assert listed(client, q=f" {request.reference_display.lower()} ") == [request]
+
+
+@pytest.mark.parametrize(
+    "lookup", ["full_name__contains", "phone", "email__startswith", "message__icontains"]
+)
+def test_queue_cannot_be_filtered_by_what_patients_wrote(client, desk, lookup):
+    assert client.get(reverse(LIST), {lookup: "A"}).status_code == 400
+
+
+def test_page_names_the_article_as_the_patient_read_it(client, desk):
+    article = make_live("Slipped disc")
+    request = make_request(article_version=article.live)
+    type(article).objects.update(title="Draft words")
+
+    text = client.get(url("change", request)).text
+
+    assert "Slipped disc" in text
+    assert "Draft words" not in text
 
 
 def test_queue_shows_nothing_a_patient_wrote(client, desk):
