@@ -35,6 +35,7 @@ def clinic(request: HttpRequest) -> dict[str, ClinicFacts]:
         return {"clinic": current_facts()}
     except DatabaseError:
         known = facts.read()
+        known.pop("time_zone")
         return {"clinic": ClinicFacts(**known)}
 
 

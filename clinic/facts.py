@@ -13,7 +13,14 @@ from django.db import transaction
 from clinic.hours import Schedule, week_in_words
 from clinic.models import Practice
 
-EMPTY = {"name": "", "phone": "", "phone_link": "", "hours_lines": [], "accent": Practice.Accent.TEAL.value}
+EMPTY = {
+    "name": "",
+    "phone": "",
+    "phone_link": "",
+    "hours_lines": [],
+    "accent": Practice.Accent.TEAL.value,
+    "time_zone": "",
+}
 
 
 def phone_texts(practice: Practice) -> dict[str, str]:
@@ -30,7 +37,7 @@ def write() -> None:
     office = practice.main_office
     facts = EMPTY | phone_texts(practice) | {"name": practice.name, "accent": practice.accent}
     if office is not None:
-        facts["hours_lines"] = week_in_words(Schedule.of(office))
+        facts |= {"hours_lines": week_in_words(Schedule.of(office)), "time_zone": office.time_zone}
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     draft = settings.VAR_DIR / f"clinic.json.{os.getpid()}"
     draft.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
@@ -48,4 +55,6 @@ def read() -> dict:
         known = json.loads((settings.VAR_DIR / "clinic.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return dict(EMPTY)
-    return EMPTY | known if isinstance(known, dict) else dict(EMPTY)
+    if not isinstance(known, dict):
+        return dict(EMPTY)
+    return {name: known.get(name, default) for name, default in EMPTY.items()}

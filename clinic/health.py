@@ -3,11 +3,15 @@
 A middleware in second place answers, so that a load balancer needs no host name, no session and no encryption.
 """
 
-from django.db import DatabaseError, connection
+import time
+
+from django.db import DatabaseError, InterfaceError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse
 
 from clinic import triggers
+
+KEEP_FOR = 2  # seconds
 
 
 class HealthMiddleware:
@@ -15,14 +19,22 @@ class HealthMiddleware:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.looked_at, self.found = None, []
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if request.method in ("GET", "HEAD"):
             if request.path == "/healthz":
                 return answer([])
             if request.path == "/readyz":
-                return answer(troubles())
+                return answer(self.recent_troubles())
         return self.get_response(request)
+
+    def recent_troubles(self) -> list[str]:
+        """What was found last, for two seconds: the question costs a reading of all migrations, and anybody can ask."""
+        now = time.monotonic()
+        if self.looked_at is None or now - self.looked_at > KEEP_FOR:
+            self.looked_at, self.found = now, troubles()
+        return self.found
 
 
 def answer(troubles: list[str]) -> HttpResponse:
@@ -41,5 +53,5 @@ def troubles() -> list[str]:
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return ["migrations have not been run"]
         return [f"trigger {name} is missing" for name in sorted(triggers.missing())]
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         return ["the database does not answer"]

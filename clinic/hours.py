@@ -71,7 +71,7 @@ class Status:
 
     @property
     def sentence(self) -> str:
-        """The status in words, like “Open today until 5 pm” or “Closed now. Opens tomorrow at 8:30 am”."""
+        """The status in words, like “Open today until 5 pm” or “We are closed now and open tomorrow at 8:30 am”."""
         if self.is_open:
             later = [interval for interval in self.today if interval[0] > self.moment]
             if later:
@@ -81,8 +81,8 @@ class Status:
                 }
             return _("Open today until %(time)s") % {"time": clock(self.changes_at)}
         if self.changes_at is None:
-            return _("Closed until further notice")
-        return _("Closed now. Opens %(day)s at %(time)s") % {
+            return _("We are closed until further notice")
+        return _("We are closed now and open %(day)s at %(time)s") % {
             "day": day_in_words(self.changes_at, self.moment),
             "time": clock(self.changes_at),
         }

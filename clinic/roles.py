@@ -47,7 +47,6 @@ _CHANGE_OFFICE = _SEE_OFFICE | {
         for what in ("openinghours", "closure")
     ),
     *(f"clinic.{verb}_listener" for verb in ("add", "change", "delete")),
-    "clinic.change_practice",
     "clinic.send_message_again",
 }
 _WORK_REQUESTS = {
@@ -64,7 +63,14 @@ PERMISSIONS: dict[str, set[str]] = {
     MANAGER: _WORK_REQUESTS | _CHANGE_OFFICE,
     PRIVACY: set(),
     ADMINISTRATOR: _CHANGE_OFFICE
-    | {"clinic.add_practice", "clinic.add_user", "clinic.change_user", "clinic.view_user", "auth.view_group"},
+    | {
+        "clinic.add_practice",
+        "clinic.change_practice",
+        "clinic.add_user",
+        "clinic.change_user",
+        "clinic.view_user",
+        "auth.view_group",
+    },
 }
 
 

@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.errors.DatabaseUnavailableMiddleware",
     "csp.middleware.CSPMiddleware",
+    "clinic.local_time.OfficeTimeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -162,6 +163,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
 LOGIN_URL = reverse_lazy("admin:login")
+LOGIN_REDIRECT_URL = reverse_lazy("admin:index")
+# Not in a cookie: what staff are told names requests and colleagues.
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 PASSWORD_RESET_TIMEOUT = 3600 * 4  # seconds
 SESSION_COOKIE_AGE = 3600 * 12  # seconds: one working day
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True

@@ -1,24 +1,36 @@
 """All addresses of the portal. /healthz and /readyz are answered by a middleware (clinic/health.py)."""
 
+from collections.abc import Callable
+
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
+from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
+from django.views import View
 
 from clinic import views
 from clinic.password_reset import OutboxPasswordResetForm
 from education.views import plain_page
 
+
+def staff_page(view: type[View], **options) -> Callable:
+    """One of Django's password pages, dressed like the rest of the admin."""
+
+    def page(request: HttpRequest, **kwargs) -> HttpResponse:
+        return view.as_view(**options, extra_context=admin.site.each_context(request))(request, **kwargs)
+
+    return page
+
+
 password_reset = [
     path(
         "",
-        auth_views.PasswordResetView.as_view(
-            form_class=OutboxPasswordResetForm, extra_context={"site_header": admin.site.site_header}
-        ),
+        staff_page(auth_views.PasswordResetView, form_class=OutboxPasswordResetForm),
         name="admin_password_reset",
     ),
-    path("sent/", auth_views.PasswordResetDoneView.as_view(), name="password_reset_done"),
-    path("<uidb64>/<token>/", auth_views.PasswordResetConfirmView.as_view(), name="password_reset_confirm"),
-    path("done/", auth_views.PasswordResetCompleteView.as_view(), name="password_reset_complete"),
+    path("sent/", staff_page(auth_views.PasswordResetDoneView), name="password_reset_done"),
+    path("<uidb64>/<token>/", staff_page(auth_views.PasswordResetConfirmView), name="password_reset_confirm"),
+    path("done/", staff_page(auth_views.PasswordResetCompleteView), name="password_reset_complete"),
 ]
 
 urlpatterns = [

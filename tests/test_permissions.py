@@ -73,7 +73,7 @@ TABLE: dict[str, tuple[set, set]] = {
     **model_rows(
         "clinic/office", see=OFFICE_READERS, add=OFFICE_WRITERS, change=OFFICE_WRITERS, delete=NOBODY
     ),
-    **model_rows("clinic/practice", see=OFFICE_READERS, add=NOBODY, change=OFFICE_WRITERS, delete=NOBODY),
+    **model_rows("clinic/practice", see=OFFICE_READERS, add=NOBODY, change={ADMINISTRATOR}, delete=NOBODY),
     **model_rows(
         "clinic/user", see={ADMINISTRATOR}, add={ADMINISTRATOR}, change={ADMINISTRATOR}, delete=NOBODY
     ),

@@ -19,7 +19,7 @@ class ListenerAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("recipient"))
     def recipient(self, listener: Listener) -> str:
-        return listener.user.get_full_name() or listener.user.username if listener.user else listener.address
+        return listener.user.display_name if listener.user else listener.address
 
     def has_delete_permission(self, request, obj=None):
         used = obj is not None and Message.objects.filter(listener=obj).exists()

@@ -40,6 +40,11 @@ class StaffAdmin(UserAdmin):
         ),
     )
 
+    def save_model(self, request, obj, form, change):
+        """Whoever gets an account here is staff; patients have none."""
+        obj.is_staff = obj.is_staff or not change
+        super().save_model(request, obj, form, change)
+
     @admin.display(description=_("name"))
     def full_name(self, user: User) -> str:
         return user.get_full_name()

@@ -25,6 +25,7 @@ def test_facts_are_those_of_the_main_office():
         "phone_link": "tel:+1-310-555-0100",
         "hours_lines": ["Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm", "Saturday to Sunday: closed"],
         "accent": "teal",
+        "time_zone": "America/Los_Angeles",
     }
 
 

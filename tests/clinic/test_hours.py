@@ -71,7 +71,7 @@ def test_office_without_hours_is_closed_until_further_notice(office):
     status = office_status(office, at(MONDAY, 9))
 
     assert status.changes_at is None
-    assert status.sentence == "Closed until further notice"
+    assert status.sentence == "We are closed until further notice"
 
 
 def test_hours_are_those_of_the_offices_own_zone(office):
@@ -94,9 +94,9 @@ def test_clock_change_leaves_opening_at_its_local_time(office, sunday):
     [
         (at(MONDAY, 14), "Open today until 5 pm"),
         (at(MONDAY, 9), "Open until 12 pm and again from 1 pm"),
-        (at(MONDAY, 7), "Closed now. Opens today at 8:30 am"),
-        (at(MONDAY, 18), "Closed now. Opens tomorrow at 8:30 am"),
-        (at(MONDAY + timedelta(days=4), 18), "Closed now. Opens Monday at 8:30 am"),
+        (at(MONDAY, 7), "We are closed now and open today at 8:30 am"),
+        (at(MONDAY, 18), "We are closed now and open tomorrow at 8:30 am"),
+        (at(MONDAY + timedelta(days=4), 18), "We are closed now and open Monday at 8:30 am"),
     ],
 )
 def test_sentence_says_when_it_changes(office, moment, sentence):
@@ -107,7 +107,8 @@ def test_opening_more_than_a_week_ahead_names_the_date(office):
     Closure.objects.create(office=office, starts_on=MONDAY, ends_on=MONDAY + timedelta(days=8))
 
     assert (
-        office_status(office, at(MONDAY, 9)).sentence == "Closed now. Opens Wednesday, December 2 at 8:30 am"
+        office_status(office, at(MONDAY, 9)).sentence
+        == "We are closed now and open Wednesday, December 2 at 8:30 am"
     )
 
 
