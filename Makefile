@@ -13,7 +13,7 @@ run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT
 	@$(VENV_PYTHON) manage.py launch --demo
 
 dev: export DEBUG = on
-dev: set-up  ## the same with DEBUG, started anew whenever a file changes
+dev: set-up  ## the same with DEBUG; the web server starts anew whenever a file changes
 	@$(VENV_PYTHON) manage.py launch --demo --procfile deploy/Procfile.dev
 
 test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k word" picks
