@@ -5,8 +5,11 @@ from urllib.parse import urlsplit
 import pytest
 
 from clinic.demo import loading
-from clinic.models import Practice
+from clinic.models import Office, Practice
 from education.models import Article, Topic
+from intake import actions
+from intake.models import ConsultationRequest
+from tests.make import make_request, make_user
 
 COVERED = """() => {
   const bar = document.querySelector(".bar").getBoundingClientRect();
@@ -150,6 +153,48 @@ def test_ticked_sign_says_at_once_what_to_do_without_javascript(open_page, site)
     assert not before
     assert words.is_visible()
     assert words.inner_text() == "Stop. Call 911 now."
+
+
+def test_confirmation_after_a_ticked_sign_begins_with_the_emergency(page, site):
+    request = make_request(safety_signs=[ConsultationRequest.SafetySign.values[0]])
+
+    page.goto(site + request.patients_address())
+
+    headings = [" ".join(words.split()) for words in page.locator("main :is(h1, h2)").all_inner_texts()]
+    assert headings == ["Emergency : Call 911 now.", "We have your request."]
+    assert page.locator("h1").count() == 1
+    assert page.title().startswith("Call 911 now.")
+
+
+def test_request_page_names_the_number_of_its_own_office(page, site):
+    office = Office.objects.exclude(pk=Practice.current().main_office_id).get()
+    request = make_request(office=office)
+
+    page.goto(site + request.patients_address())
+
+    assert page.locator(".ticket a").inner_text() == office.phone.as_national
+
+
+def test_closed_request_leads_back_to_the_form(page, site):
+    actor, request = make_user(), make_request()
+    claimed = actions.claim(request=request, actor=actor)
+    actions.close(request=claimed, actor=actor, outcome="booked", seen_version=claimed.version)
+    page.goto(site + request.patients_address())
+
+    page.get_by_role("link", name="Ask again").click()
+
+    assert urlsplit(page.url).path == "/consultation/"
+
+
+def test_form_with_a_broken_key_says_what_to_do(page, site):
+    page.goto(f"{site}/consultation/")
+    page.evaluate("document.querySelector('[name=submission_key]').value = 'broken'")
+    page.locator("#id_full_name").fill("Ada Example")
+    page.locator("#id_phone").fill("310 555 0157")
+
+    page.locator("form.form [type=submit]").click()
+
+    assert page.locator(".summary li").all_inner_texts() == ["Please press the button once more."]
 
 
 def test_no_page_asks_another_machine(page, site):
