@@ -72,7 +72,7 @@ def is_loopback(host: str) -> bool:
 def read_origin(name: str, cure: str) -> str:
     """The variable as scheme://host[:port], without path. Plain http is for this machine only.
 
-    A form that carries a patient's words over the open network in clear is a breach of 45 CFR 164.312(e)(1).
+    Anybody on the way could read what a patient writes (transmission security, 45 CFR 164.312(e)(1)).
     """
     value = read_required(name, cure).rstrip("/")
     parts = urlsplit(value)

@@ -47,7 +47,7 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 class DatabaseUnavailableMiddleware:
-    """503 with the telephone number when the database does not answer. Nothing was stored, and the page says so."""
+    """503 with the telephone number when the database does not answer, and nothing that sounds like “received”."""
 
     def __init__(self, get_response):
         self.get_response = get_response

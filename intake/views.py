@@ -117,8 +117,8 @@ def headline(found: ConsultationRequest) -> str:
 
 def lines(found: ConsultationRequest) -> list[str]:
     """What happens next, as far as it is certain. No promise the software cannot keep."""
-    if found.state == ConsultationRequest.State.CLOSED:
-        return [_("Still need us? Ask again.")]
+    if not found.is_open:
+        return []
     office = found.office or Practice.current().main_office
     if office is None or found.state == ConsultationRequest.State.CLAIMED:
         return [_("We will get in touch with you.")]

@@ -71,3 +71,16 @@ def practice(db):
 
     fields = {"name": "Harbor Spine Clinic", "specialty": "Spine", "fallback_email": "desk@clinic.test"}
     return Practice.objects.update_or_create(pk=1, defaults=fields)[0]
+
+
+@pytest.fixture
+def post_office(settings):
+    """A mail server that the worker delivers to."""
+    from tests.faults.post_office import PostOffice
+
+    office = PostOffice()
+    office.open()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
+    yield office
+    office.close()

@@ -29,6 +29,7 @@ LEVELS = {
             "clinic.outbox",
             "clinic.panel",
             "clinic.panels",
+            "clinic.read_only",
             "clinic.password_reset",
             "clinic.pictures",
             "clinic.roles",

@@ -6,6 +6,7 @@ from django.utils.translation import ngettext
 
 from clinic import outbox
 from clinic.models import DeliveryAttempt, Listener, Message
+from clinic.read_only import ReadOnly
 
 
 @admin.register(Listener)
@@ -51,21 +52,14 @@ class StateFilter(admin.SimpleListFilter):
         return queryset.filter(state__in=(Message.State.PENDING, Message.State.DEAD))
 
 
-class DeliveryAttemptInline(admin.TabularInline):
+class DeliveryAttemptInline(ReadOnly, admin.TabularInline):
     model = DeliveryAttempt
     fields = readonly_fields = ("number", "at", "result", "error_class", "smtp_code")
-    can_delete = False
     extra = 0
-
-    def has_add_permission(self, request, obj=None):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
 
 
 @admin.register(Message)
-class MessageAdmin(admin.ModelAdmin):
+class MessageAdmin(ReadOnly, admin.ModelAdmin):
     """The outbox as staff see it: to look at, and to send again."""
 
     list_display = ("created_at", "topic", "recipient", "state", "attempts", "due_at", "sent_at")
@@ -91,12 +85,3 @@ class MessageAdmin(admin.ModelAdmin):
 
     def has_send_again_permission(self, request):
         return request.user.has_perm("clinic.send_message_again")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext_lazy as _
 
 from clinic.models import User
+from clinic.read_only import ReadOnly
 
 
 class StaffCreationForm(AdminUserCreationForm):
@@ -62,14 +63,5 @@ admin.site.unregister(Group)  # registered by the import of Django's own GroupAd
 
 
 @admin.register(Group)
-class RoleAdmin(GroupAdmin):
+class RoleAdmin(ReadOnly, GroupAdmin):
     """Roles are laid down in clinic/roles.py; here they can be read."""
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False

@@ -133,6 +133,7 @@ class ArticleAdmin(admin.ModelAdmin):
             )
             if section and step in ("-1", "1"):
                 actions.move_section(section=section, step=int(step), actor=request.user)
+                self.message_user(request, _("Saved, and the section is moved."))
             return HttpResponseRedirect(
                 reverse("admin:education_article_change", args=[obj.pk]) + "#sections-group"
             )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
+from clinic.read_only import ReadOnly
 from education.rendering import page_of
 from intake import actions
 from intake.models import ConsultationRequest
@@ -52,7 +53,7 @@ class OutcomeForm(forms.Form):
 
 
 @admin.register(ConsultationRequest)
-class ConsultationRequestAdmin(admin.ModelAdmin):
+class ConsultationRequestAdmin(ReadOnly, admin.ModelAdmin):
     """No name, no number and no words of a patient in the list: they stand on the request's own page only."""
 
     list_display = ("reference_display", "state", "age", "owner", "office", "marked_signs")
@@ -88,15 +89,6 @@ class ConsultationRequestAdmin(admin.ModelAdmin):
     def lookup_allowed(self, lookup, value, request=None):
         """No filtering by what patients wrote: it would stand in the address, in histories and in logs."""
         return lookup in ("state", "office", "office__id__exact", "office__isnull")
-
-    def has_add_permission(self, request):
-        return False
-
-    def has_change_permission(self, request, obj=None):
-        return False
-
-    def has_delete_permission(self, request, obj=None):
-        return False
 
     def get_urls(self):
         steps = [

@@ -9,20 +9,9 @@ from django.db import transaction
 from clinic import outbox
 from clinic.models import Message
 from tests.benchmarks.measuring import seconds_for
-from tests.faults.post_office import PostOffice
 from tests.make import make_listener
 
 NOTICES = 300
-
-
-@pytest.fixture
-def post_office(settings):
-    office = PostOffice()
-    office.open()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-    yield office
-    office.close()
 
 
 def send_bare(port: int) -> None:

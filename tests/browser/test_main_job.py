@@ -3,13 +3,11 @@
 import re
 from pathlib import Path
 
-import pytest
 from django.core.management import call_command
 
 from clinic import roles
 from education.models import Article
 from intake.models import ConsultationRequest
-from tests.faults.post_office import PostOffice
 from tests.make import PASSWORD, make_listener, make_user
 
 WIDE = {"width": 1280, "height": 900}
@@ -21,17 +19,6 @@ What helps
 
 Keep moving, but gently. A warm pack can ease the pain.
 """
-
-
-@pytest.fixture
-def post_office(settings):
-    """A mail server that the worker delivers to."""
-    office = PostOffice()
-    office.open()
-    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", office.port
-    yield office
-    office.close()
 
 
 def log_in(page, user):

@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -210,16 +211,17 @@ def test_processes_are_stopped_together_and_in_good_order(tmp_path, number):
     lines = [f"{name}: touch {tmp_path}/{name} && exec sleep 60\n" for name in ("web", "worker")]
     running = start_processes(tmp_path, "".join(lines))
     wait_for(lambda: (tmp_path / "web").exists() and (tmp_path / "worker").exists(), "both to run")
+    time.sleep(1)  # honcho notes a start a moment after it happened
 
     running.send_signal(number)
 
-    assert running.wait(timeout=30) == 0
+    assert running.wait(timeout=60) == 0
 
 
 def test_process_that_fails_stops_the_other_and_is_reported(tmp_path):
     running = start_processes(tmp_path, "web: exec sleep 60\nworker: exit 3\n")
 
-    assert running.wait(timeout=30) == 3
+    assert running.wait(timeout=60) == 3
 
 
 def test_make_hands_a_signal_on_to_the_processes():

@@ -65,7 +65,8 @@ def test_queue_cannot_be_filtered_by_what_patients_wrote(client, desk, lookup):
 
 def test_page_names_the_article_as_the_patient_read_it(client, desk):
     article = make_live("Slipped disc")
-    request = make_request(article_version=article.live)
+    request = make_request()
+    ConsultationRequest.objects.update(article_version=article.live)
     type(article).objects.update(title="Draft words")
 
     text = client.get(url("change", request)).text
