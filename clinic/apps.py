@@ -18,7 +18,7 @@ class ClinicConfig(AppConfig):
     def ready(self):
         # database and listening are imported for the system checks they register.
         from clinic import database, listening, panels, password_reset  # noqa: F401
-        from clinic.panel import outbox_panel
+        from clinic.outbox_panel import outbox_panel
 
         password_reset.register()
         panels.register(outbox_panel)

@@ -27,7 +27,7 @@ LEVELS = {
             "clinic.migrations",
             "clinic.models",
             "clinic.outbox",
-            "clinic.panel",
+            "clinic.outbox_panel",
             "clinic.panels",
             "clinic.read_only",
             "clinic.password_reset",

@@ -96,13 +96,22 @@ def test_weakness_that_no_statement_makes_is_refused(safe_connection, monkeypatc
     assert_found(words)
 
 
-@pytest.mark.skipif(not ON_POSTGRESQL, reason="a setting of PostgreSQL's server")
-def test_server_that_does_not_wait_for_the_disk_is_refused(safe_connection):
-    def without_fsync(execute, sql, *rest):
-        return execute("SELECT 'off'" if sql == "SHOW fsync" else sql, *rest)
+# What only the server's own configuration decides: how the check asks, and what a weak server would answer.
+WEAK_SERVER = (
+    ("SHOW fsync", "off", "fsync must be on")
+    if ON_POSTGRESQL
+    else ("PRAGMA secure_delete", "0", "secure_delete must be on")
+)
 
-    with safe_connection.execute_wrapper(without_fsync):
-        assert_found("fsync must be on")
+
+def test_server_that_is_not_safe_enough_is_refused(safe_connection):
+    question, weak, words = WEAK_SERVER
+
+    def answer_weakly(execute, sql, *rest):
+        return execute(f"SELECT '{weak}'" if sql == question else sql, *rest)
+
+    with safe_connection.execute_wrapper(answer_weakly):
+        assert_found(words)
 
 
 def test_no_database_is_looked_at_unless_one_is_named(db):
