@@ -144,7 +144,10 @@ class ConsultationForm(forms.ModelForm):
 
     def clean_full_name(self) -> str:
         """One line, composed characters: two ways of typing one name are one name."""
-        return one_line(self.cleaned_data["full_name"])
+        name = one_line(self.cleaned_data["full_name"])
+        if not any(unicodedata.category(character)[0] in "LNPS" for character in name):
+            raise forms.ValidationError(self.fields["full_name"].error_messages["required"], code="required")
+        return name
 
     def clean_requester_name(self) -> str:
         """The same."""

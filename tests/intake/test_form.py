@@ -29,8 +29,14 @@ def test_name_and_email_are_enough():
     assert errors(phone="", email="ada@example.org") == {}
 
 
-def test_missing_name_is_asked_for_in_words():
-    assert errors(full_name=" ") == {"full_name": ["Please tell us your name."]}
+@pytest.mark.parametrize("typed", ["", " ", "\u202e", "\u200b\u200d"])
+def test_missing_name_is_asked_for_in_words(typed):
+    assert errors(full_name=typed) == {"full_name": ["Please tell us your name."]}
+
+
+@pytest.mark.parametrize("typed", ["李", "O'Brien", "María-José", "🙂", "محمد"])
+def test_name_in_any_script_is_taken(typed):
+    assert errors(full_name=typed) == {}
 
 
 def test_one_way_to_reach_the_patient_is_needed():
