@@ -116,8 +116,8 @@ class ConsultationRequestAdmin(ReadOnly, admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
 
-def words_of(found: ConsultationRequest) -> list[tuple[str, str]]:
-    """What the patient answered, as (question, answer); what they left out is left out."""
+def words_of(found: ConsultationRequest) -> list[tuple[str, str, str]]:
+    """What the patient answered, as (question, answer, link or ""); what they left out is left out."""
     times, signs = ConsultationRequest.ContactTime, ConsultationRequest.SafetySign
     shown = {
         "contact_times": ", ".join(str(times(value).label) for value in found.contact_times),
@@ -128,11 +128,14 @@ def words_of(found: ConsultationRequest) -> list[tuple[str, str]]:
         "returning_patient": found.get_returning_patient_display(),
         "language": found.get_language_display(),
     }
-    names = [
-        name for name in ConsultationRequest.personal_fields if name not in ("message", "phone", "phone_e164")
-    ]
+    links = {"phone": f"tel:{found.phone_e164}", "email": f"mailto:{found.email}"}
+    names = [name for name in ConsultationRequest.personal_fields if name not in ("message", "phone_e164")]
     answers = [(name, shown.get(name, getattr(found, name))) for name in names]
-    return [(found._meta.get_field(name).verbose_name, answer) for name, answer in answers if answer]
+    return [
+        (found._meta.get_field(name).verbose_name, answer, links.get(name, ""))
+        for name, answer in answers
+        if answer
+    ]
 
 
 def came_from(found: ConsultationRequest) -> str:

@@ -120,6 +120,15 @@ def test_page_shows_every_answer(client, desk):
     assert [words for words in [*shown, "Spanish", "Wheelchair", "with a fever"] if words not in text] == []
 
 
+def test_number_and_address_can_be_used_with_one_press(client, desk):
+    request = make_request(email="ada@example.org")
+
+    text = client.get(url("change", request)).text
+
+    assert '<a href="tel:+13105550199">(310) 555-0199</a>' in text
+    assert '<a href="mailto:ada@example.org">ada@example.org</a>' in text
+
+
 def test_markup_a_patient_typed_is_shown_as_text(client, desk):
     request = make_request(full_name="<script>alert(1)</script>", message="<b>bold</b>")
 
