@@ -35,7 +35,7 @@ def check_listeners(app_configs=None, databases=None, **kwargs) -> list[checks.C
         return []  # not migrated yet; the other checks speak of that
     return [
         checks.Warning(
-            "Nobody would hear of a new request: there is no listener and no fallback address.",
+            "A new request could go unheard: not every office has a listener, and there is no fallback address.",
             hint="Add a listener or the practice's fallback address in the admin.",
             id="clinic.W001",
         )

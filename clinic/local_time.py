@@ -1,6 +1,6 @@
 """Times are told in the main office's zone, to staff and to patients alike."""
 
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -15,6 +15,13 @@ class OfficeTimeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        name = facts.read()["time_zone"]
-        with timezone.override(ZoneInfo(name) if name else None):
+        with timezone.override(zone_of_facts()):
             return self.get_response(request)
+
+
+def zone_of_facts() -> ZoneInfo | None:
+    """The zone the file names; None where it names none, or one that does not exist: a page matters more."""
+    try:
+        return ZoneInfo(facts.read()["time_zone"])
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        return None

@@ -31,7 +31,7 @@ def _silence() -> list[tuple[str, str]]:
     if not somebody_listens():
         found.append(
             (
-                _("Nobody would hear of a new request. Add a listener."),
+                _("A new request could go unheard. Add a listener."),
                 reverse("admin:clinic_listener_changelist"),
             )
         )

@@ -43,10 +43,8 @@ def submit(*, submission: Submission, answers: dict) -> tuple[ConsultationReques
             return earlier, False
         try:
             return _store(submission, answers), True
-        except (
-            IntegrityError
-        ) as error:  # the same form a moment ago, or a reference that is taken: look again
-            collision = error
+        except IntegrityError as error:
+            collision = error  # the same form a moment ago, or a reference that is taken: look again
     raise collision
 
 

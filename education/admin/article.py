@@ -110,7 +110,10 @@ class ArticleAdmin(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
-        form.fingerprint_before = snapshot.draft_fingerprint(Article.objects.get(pk=obj.pk)) if change else ""
+        # Held until the save is committed, so that events stand in the order in which they happened: an edit that
+        # came in beside a publication would otherwise count as older, and its author as no contributor.
+        held = Article.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
+        form.fingerprint_before = snapshot.draft_fingerprint(held) if held else ""
         # `live` is left out: somebody may publish or withdraw while this page is being saved.
         columns = [field.name for field in obj._meta.concrete_fields if field.name not in ("id", "live")]
         obj.save(update_fields=columns if change else None)
@@ -126,11 +129,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """After saving: move a section, or go on to the submission."""
         if "_move" in request.POST:
             pk, _colon, step = request.POST["_move"].partition(":")
-            section = (
-                Section.objects.filter(pk=int(pk), article=obj).first()
-                if pk.isdecimal() and len(pk) < 18
-                else None
-            )
+            section = Section.objects.filter(pk=moves.as_number(pk), article=obj).first()
             if section and step in ("-1", "1"):
                 actions.move_section(section=section, step=int(step), actor=request.user)
                 self.message_user(request, _("Saved, and the section is moved."))

@@ -23,6 +23,14 @@ def test_times_are_told_in_the_main_offices_zone(settings, tmp_path):
     assert zone_seen() == "America/New_York"
 
 
+@pytest.mark.parametrize("name", ['"Mars/Olympus"', '"../etc"', '""', "7", "null"])
+def test_zone_that_does_not_exist_breaks_no_page(settings, tmp_path, name):
+    settings.VAR_DIR = tmp_path
+    (tmp_path / "clinic.json").write_text(f'{{"time_zone": {name}}}', encoding="utf-8")
+
+    assert zone_seen() == settings.TIME_ZONE
+
+
 def test_without_an_office_the_settings_zone_counts(settings, tmp_path):
     settings.VAR_DIR = tmp_path
 

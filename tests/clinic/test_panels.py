@@ -61,7 +61,7 @@ def test_notices_are_in_order_when_all_is_well(panel_of, all_well):
 @pytest.mark.parametrize(
     ("go_wrong", "reason"),
     [
-        (lambda: Practice.objects.update(fallback_email=""), "Nobody would hear of a new request"),
+        (lambda: Practice.objects.update(fallback_email=""), "A new request could go unheard"),
         (lambda: WorkerHeartbeat.objects.all().delete(), "No worker is running"),
         (lambda: beat(timedelta(minutes=2, seconds=5)), "The worker has been silent for 2"),
         (make_dead_message, "1 message was given up"),

@@ -1,4 +1,6 @@
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from clinic import roles
@@ -67,7 +69,7 @@ def test_save_that_changes_the_text_is_recorded(client, editor):
 
 
 def test_save_that_changes_nothing_is_not_recorded(client, editor):
-    article = make_draft()
+    article = make_draft(topics=[make_topic(), make_topic()])
 
     response = save(client, article)
 
@@ -406,6 +408,32 @@ def test_topic_with_articles_is_not_deleted_by_editors(client, editor):
         client.post(reverse("admin:education_topic_delete", args=[topic.pk]), {"post": "yes"}).status_code
         == 403
     )
+
+
+def test_list_can_be_limited_to_where_articles_stand(client, editor):
+    live, waiting, draft = make_live(), make_submitted().article, make_draft()
+
+    def listed(status):
+        page = client.get(reverse("admin:education_article_changelist"), {"status": status})
+        return set(page.context_data["cl"].queryset)
+
+    assert listed("live") == {live}
+    assert listed("submitted") == {waiting}
+    assert listed("draft") == {waiting, draft}
+
+
+def test_saving_holds_the_article_until_it_is_committed(client, editor):
+    article = make_draft()
+
+    with CaptureQueriesContext(connection) as queries:
+        save(client, article, summary="Better words.")
+
+    held = [
+        query["sql"]
+        for query in queries
+        if "education_article" in query["sql"] and "FOR UPDATE" in query["sql"]
+    ]
+    assert bool(held) == connection.features.has_select_for_update
 
 
 def test_list_needs_no_query_for_each_article(client, editor, django_assert_max_num_queries):
