@@ -20,6 +20,13 @@ _READ_ARTICLES = {
     "education.view_picture",
     "education.view_topic",
     "education.view_version",
+    "education.view_clinician",
+    "education.view_signoff",
+    "education.view_term",
+    "education.view_comment",
+    "education.view_formerslug",
+    "education.view_oldaddress",
+    "education.comment_version",
 }
 _WRITE_ARTICLES = _READ_ARTICLES | {
     *(f"education.{verb}_{what}" for verb in ("add", "change") for what in ("article", "topic")),
@@ -31,6 +38,13 @@ _WRITE_ARTICLES = _READ_ARTICLES | {
     "education.delete_article",  # of drafts never submitted; the admin refuses the rest
     "education.submit_article",
     "education.publish_article",
+    "education.approve_version",
+    *(f"education.{verb}_oldaddress" for verb in ("add", "change", "delete")),
+}
+_GUIDE_REVIEWERS = {
+    "education.assign_reviewer",
+    *(f"education.{verb}_clinician" for verb in ("add", "change")),
+    *(f"education.{verb}_term" for verb in ("add", "change", "delete")),
 }
 _SEE_OFFICE = {
     *(
@@ -57,8 +71,8 @@ _WORK_REQUESTS = {
 
 PERMISSIONS: dict[str, set[str]] = {
     EDITOR: _WRITE_ARTICLES | {"education.withdraw_article"},
-    CLINICIAN: _READ_ARTICLES | {"education.withdraw_article"},
-    LEAD: _WRITE_ARTICLES | {"education.withdraw_article"},
+    CLINICIAN: _READ_ARTICLES | {"education.withdraw_article", "education.sign_version"},
+    LEAD: _WRITE_ARTICLES | _GUIDE_REVIEWERS | {"education.withdraw_article", "education.sign_version"},
     DESK: _WORK_REQUESTS | _SEE_OFFICE,
     MANAGER: _WORK_REQUESTS | _CHANGE_OFFICE,
     PRIVACY: set(),

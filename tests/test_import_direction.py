@@ -18,6 +18,7 @@ LEVELS = {
     **dict.fromkeys(
         (
             "clinic.apps",
+            "clinic.chores",
             "clinic.database",
             "clinic.environment",
             "clinic.facts",

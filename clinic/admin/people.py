@@ -28,7 +28,7 @@ class StaffAdmin(UserAdmin):
     filter_horizontal = ("groups",)
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email", "digest_weekday")}),
         (_("May do"), {"fields": ("is_active", "is_staff", "groups")}),
     )
     add_fieldsets = (

@@ -20,7 +20,15 @@ class PracticeForm(forms.ModelForm):
 
     class Meta:
         model = Practice
-        fields = ("name", "specialty", "accent", "main_office", "fallback_email", "logo_upload")
+        fields = (
+            "name",
+            "specialty",
+            "accent",
+            "main_office",
+            "fallback_email",
+            "single_handed",
+            "logo_upload",
+        )
 
     def clean_logo_upload(self):
         """Re-encode the picture and remember its name."""
@@ -35,7 +43,10 @@ class PracticeAdmin(admin.ModelAdmin):
     """One row; it can be changed, not multiplied and not deleted."""
 
     form = PracticeForm
-    fields = ("name", "specialty", "accent", "main_office", "fallback_email", "shown_logo", "logo_upload")
+    fields = (
+        *("name", "specialty", "accent", "main_office", "fallback_email", "single_handed"),
+        *("shown_logo", "logo_upload"),
+    )
     readonly_fields = ("shown_logo",)
     list_display = ("name", "specialty", "main_office", "fallback_email")
     list_select_related = ("main_office",)

@@ -1,10 +1,12 @@
 """The clinic's own facts, and what both rooms stand on."""
 
+from clinic.models.chore import Chore
 from clinic.models.outbox import DeliveryAttempt, Listener, Message, WorkerHeartbeat
 from clinic.models.people import User
 from clinic.models.practice import Closure, Office, OpeningHours, Practice
 
 __all__ = [
+    "Chore",
     "Closure",
     "DeliveryAttempt",
     "Listener",

@@ -8,6 +8,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
+from clinic.models.people import Weekday
+
 
 class Practice(models.Model):
     """The practice itself; one row. Before it is set up, `current()` answers with an unsaved default."""
@@ -23,7 +25,16 @@ class Practice(models.Model):
         SLATE = "slate", _("Slate")
 
     personal_fields = ("fallback_email",)
-    impersonal_fields = ("id", "name", "specialty", "logo", "accent", "main_office", "is_demo")
+    impersonal_fields = (
+        "id",
+        "name",
+        "specialty",
+        "logo",
+        "accent",
+        "main_office",
+        "single_handed",
+        "is_demo",
+    )
 
     name = models.CharField(
         _("name"), max_length=80, help_text=_("As patients know it, like “Harbor Spine Clinic”.")
@@ -46,6 +57,14 @@ class Practice(models.Model):
         _("fallback address"),
         blank=True,
         help_text=_("Gets the notices when nobody is listed as a listener, so that no request goes unheard."),
+    )
+    single_handed = models.BooleanField(
+        _("single-handed practice"),
+        default=False,
+        help_text=_(
+            "One clinician writes and signs. Such pages say “Written by”, never “Reviewed by”. Leave it off where a "
+            "second clinician can sign."
+        ),
     )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
@@ -109,14 +128,7 @@ class Office(models.Model):
 class OpeningHours(models.Model):
     """One interval of open time: every week on a weekday, or on one date, which replaces that day's week."""
 
-    class Weekday(models.IntegerChoices):
-        MONDAY = 0, _("Monday")
-        TUESDAY = 1, _("Tuesday")
-        WEDNESDAY = 2, _("Wednesday")
-        THURSDAY = 3, _("Thursday")
-        FRIDAY = 4, _("Friday")
-        SATURDAY = 5, _("Saturday")
-        SUNDAY = 6, _("Sunday")
+    Weekday = Weekday
 
     personal_fields = ()
     impersonal_fields = ("id", "office", "weekday", "date", "opens", "closes")

@@ -22,7 +22,7 @@ RESERVED_SLUGS = frozenset(
             "healthz",
             "intake",
         ),
-        *("media", "readyz", "robots", "search", "sitemap", "static", "topics", "well-known"),
+        *("media", "preview", "readyz", "robots", "search", "sitemap", "static", "topics", "well-known"),
     }
 )
 
@@ -43,11 +43,16 @@ class Topic(models.Model):
         SPECIALTY = "specialty", _("Specialty")
 
     personal_fields = ()
-    impersonal_fields = ("id", "name", "slug", "kind", "is_demo")
+    impersonal_fields = ("id", "name", "slug", "kind", "needs_safety_notice", "is_demo")
 
     name = models.CharField(_("name"), max_length=60, unique=True)
     slug = models.SlugField(_("address name"), max_length=60, unique=True)
     kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.REGION)
+    needs_safety_notice = models.BooleanField(
+        _("demands a safety notice"),
+        default=False,
+        help_text=_("Its articles are published only while a safety notice of this topic is live."),
+    )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     class Meta:
@@ -92,6 +97,13 @@ class Article(models.Model):
         SAFETY_NOTICE = "safety_notice", _("Safety notice")
         PLAIN_PAGE = "plain_page", _("Plain page")
 
+    class Interval(models.IntegerChoices):
+        """Months from a signature to the next review."""
+
+        ONE_YEAR = 12, _("12 months")
+        TWO_YEARS = 24, _("24 months")
+        THREE_YEARS = 36, _("36 months")
+
     personal_fields = ()
     impersonal_fields = (
         *("id", "title", "slug", "kind", "summary", "also_known_as", "topics", "related", "owner", "author"),
@@ -104,7 +116,7 @@ class Article(models.Model):
             "imported_fingerprint",
             "created_at",
         ),
-        *("updated_at",),
+        *("updated_at", "reviewer", "review_interval", "successor"),
     )
 
     title = models.CharField(
@@ -117,7 +129,7 @@ class Article(models.Model):
         max_length=120,
         unique=True,
         validators=[refuse_reserved_slug],
-        help_text=_("Last part of the page's address. Fixed once the article was published."),
+        help_text=_("Last part of the page's address. After a change the old one leads to the new."),
     )
     kind = models.CharField(_("kind"), max_length=20, choices=Kind, default=Kind.CONDITION)
     summary = models.CharField(
@@ -146,6 +158,21 @@ class Article(models.Model):
         related_name="owned_articles",
         help_text=_("Who looks after this article."),
     )
+    reviewer = models.ForeignKey(
+        "education.Clinician",
+        verbose_name=_("reviewer"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="articles",
+        help_text=_("Who is asked to sign. Nobody chosen: every clinician of its topics."),
+    )
+    review_interval = models.PositiveSmallIntegerField(
+        _("review every"),
+        choices=Interval,
+        default=Interval.TWO_YEARS,
+        help_text=_("How long a signature stands, at most. Takes effect with the next one."),
+    )
     author = models.CharField(_("author"), max_length=120, blank=True, help_text=_("As the page names them."))
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
     live = models.ForeignKey(
@@ -156,6 +183,16 @@ class Article(models.Model):
         blank=True,
         editable=False,
         related_name="+",
+    )
+    successor = models.ForeignKey(
+        "self",
+        verbose_name=_("read instead"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        help_text=_("Where readers are led once the page was taken down."),
     )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
     source_name = models.CharField(_("imported from"), max_length=200, blank=True, editable=False)
@@ -174,6 +211,7 @@ class Article(models.Model):
             ("submit_article", _("Can submit articles")),
             ("publish_article", _("Can publish articles")),
             ("withdraw_article", _("Can withdraw articles")),
+            ("assign_reviewer", _("Can say who reviews which article")),
         )
         constraints = (
             models.CheckConstraint(
@@ -194,6 +232,9 @@ class Article(models.Model):
                 condition=~Q(slug__in=sorted(RESERVED_SLUGS)), name="education_article_slug_free"
             ),
             models.CheckConstraint(condition=~Q(title=""), name="education_article_has_title"),
+            models.CheckConstraint(
+                condition=Q(review_interval__in=[12, 24, 36]), name="education_article_interval_known"
+            ),
             models.CheckConstraint(condition=Q(language__in=["en"]), name="education_article_language_known"),
         )
 

@@ -4,7 +4,7 @@ from itertools import chain, count
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import F, Max, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
@@ -153,9 +153,23 @@ class Reference(models.Model):
 class Picture(models.Model):
     """A picture of the article, with the words for those who cannot see it."""
 
+    class Focus(models.TextChoices):
+        """The third of the picture, down and across, that matters most."""
+
+        TOP_LEFT = "top-left", _("top left")
+        TOP = "top", _("top")
+        TOP_RIGHT = "top-right", _("top right")
+        LEFT = "left", _("left")
+        CENTER = "center", _("center")
+        RIGHT = "right", _("right")
+        BOTTOM_LEFT = "bottom-left", _("bottom left")
+        BOTTOM = "bottom", _("bottom")
+        BOTTOM_RIGHT = "bottom-right", _("bottom right")
+
     personal_fields = ()
     impersonal_fields = (
         *("id", "article", "section", "file", "width", "height", "alt", "is_decorative", "caption", "credit"),
+        *("original", "crop_left", "crop_top", "crop_right", "crop_bottom", "focus"),
     )
 
     article = models.ForeignKey(
@@ -171,6 +185,25 @@ class Picture(models.Model):
         help_text=_("Empty: beneath the summary."),
     )
     file = models.CharField(_("file"), max_length=80, editable=False)
+    original = models.CharField(
+        _("uncropped"), max_length=80, blank=True, editable=False, help_text=_("What is cropped anew.")
+    )
+    crop_left, crop_top, crop_right, crop_bottom = (
+        models.PositiveSmallIntegerField(label, default=0, help_text=_("Percent that is cut off."))
+        for label in (
+            _("cut off left"),
+            _("cut off at the top"),
+            _("cut off right"),
+            _("cut off at the bottom"),
+        )
+    )
+    focus = models.CharField(
+        _("most important part"),
+        max_length=12,
+        choices=Focus,
+        default=Focus.CENTER,
+        help_text=_("Stays in view where a frame shows only part of the picture."),
+    )
     width = models.PositiveIntegerField(_("width"), editable=False)
     height = models.PositiveIntegerField(_("height"), editable=False)
     alt = models.CharField(
@@ -196,6 +229,11 @@ class Picture(models.Model):
                 violation_error_message=_(
                     "A picture that is decoration only has no text. Clear one of the two."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(crop_left__lte=90 - F("crop_right")) & Q(crop_top__lte=90 - F("crop_bottom")),
+                name="education_picture_crop_leaves_some",
+                violation_error_message=_("Leave at least a tenth of the picture in each direction."),
             ),
         )
 

@@ -1,4 +1,4 @@
-"""The worker: sends what is in the outbox, one message at a time, until it is told to stop."""
+"""The worker: does the rooms' periodic work and sends what is in the outbox, until it is told to stop."""
 
 import logging
 import os
@@ -11,7 +11,7 @@ from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
-from clinic import outbox
+from clinic import chores, outbox
 from clinic.models import WorkerHeartbeat
 
 logger = logging.getLogger(__name__)
@@ -22,7 +22,7 @@ FORGET_AFTER = timedelta(hours=1)
 
 
 class Command(BaseCommand):
-    help = "Sends outgoing messages. Runs until SIGTERM or Ctrl-C; --once sends what is due and ends."
+    help = "Publishes what is scheduled, reminds, and sends outgoing messages. Runs until SIGTERM or Ctrl-C; --once sends what is due and ends."
 
     def add_arguments(self, parser):
         parser.add_argument(
@@ -31,6 +31,7 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if options["once"]:
+            chores.do_what_is_due()
             tried = outbox.drain()
             self.stdout.write(f"{tried} message(s) tried.")
             return
@@ -58,9 +59,10 @@ class Worker:
         logger.info("worker stopped")
 
     def turn(self) -> None:
-        """One look at the outbox. Without a database: drop the connection and look again later."""
+        """One look at chores and outbox. Without a database: drop the connection and look again later."""
         try:
             self.beat()
+            chores.do_what_is_due()
             outbox.drain(should_stop=self.pause_or_beat)
         except (OperationalError, InterfaceError) as error:
             logger.warning("database not available: %s", type(error).__name__)
