@@ -22,7 +22,10 @@ FORGET_AFTER = timedelta(hours=1)
 
 
 class Command(BaseCommand):
-    help = "Publishes what is scheduled, reminds, and sends outgoing messages. Runs until SIGTERM or Ctrl-C; --once sends what is due and ends."
+    help = (
+        "Publishes what is scheduled, reminds, and sends outgoing messages. Runs until SIGTERM or Ctrl-C; "
+        "--once does what is due and ends."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument(
