@@ -1,0 +1,102 @@
+"""Whose turn it is: the versions and live pages that wait for one clinician's signature."""
+
+from datetime import date, timedelta
+
+from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.utils import timezone
+
+from clinic.models import Practice, User
+from education.models import Article, Clinician, SignOff, Version
+
+DUE_WITHIN = 60  # days before the due date from which a live page is offered for “reviewed, no change” (C33)
+
+
+def clinician_of(user: User) -> Clinician | None:
+    """The profile of somebody who may sign and still works here; None for everybody else."""
+    if not user.has_perm("education.sign_version"):
+        return None
+    return Clinician.objects.filter(user=user.pk, is_active=True).prefetch_related("topics").first()
+
+
+def waiting_for(user: User, on: date | None = None) -> QuerySet[Version]:
+    """Submitted versions that wait for this user's signature on that day (today, if none is given).
+
+    Those whose reviewer they are, or for whose absent reviewer they stand in, or that have no reviewer and fit their
+    topics; a reviewer who left counts as none. Never those they helped to write, unless the practice is
+    single-handed. Where the live page is overdue comes first, then what has waited longest.
+    """
+    on = on or timezone.localdate()
+    clinician = clinician_of(user)
+    if clinician is None:
+        return Version.objects.none()
+    waiting = Version.objects.filter(_asks(clinician, on, "article__"), state=Version.State.SUBMITTED)
+    return (
+        _not_own_text(waiting.exclude(article__kind=Article.Kind.PLAIN_PAGE), user, OuterRef("pk"))
+        .annotate(due_on=_due_on(OuterRef("article__live")))
+        .annotate(is_later=_overdue_first(on))
+        .order_by("is_later", "submitted_at", "pk")
+        .select_related("article__live", "submitted_by")
+    )
+
+
+def due_for(user: User, on: date | None = None) -> QuerySet[Article]:
+    """Live articles that this user is asked to look at again, though nothing new was submitted: the “due” list.
+
+    Those whose signature ends within sixty days, has ended, or was taken back; the soonest first. `due_on` is the last
+    day of the signature, None where none stands.
+    """
+    on = on or timezone.localdate()
+    clinician = clinician_of(user)
+    if clinician is None:
+        return Article.objects.none()
+    live = Article.objects.live().filter(_asks(clinician, on, ""))
+    open_ones = Version.objects.filter(article=OuterRef("pk"), state__in=Version.OPEN)
+    return (
+        _not_own_text(live.exclude(kind=Article.Kind.PLAIN_PAGE), user, OuterRef("live"))
+        .exclude(Exists(open_ones))
+        .annotate(due_on=_due_on(OuterRef("live")))
+        .filter(Q(due_on__isnull=True) | Q(due_on__lte=on + timedelta(days=DUE_WITHIN)))
+        .order_by(Case(When(due_on=None, then=Value(0)), default=Value(1)), "due_on", "title")
+    )
+
+
+def bearing_name_of(clinician: Clinician) -> QuerySet[Article]:
+    """Live articles on whose text this clinician's signature is the one that stands, by title."""
+    return (
+        Article.objects.live()
+        .annotate(signer=Subquery(_standing_on(OuterRef("live")).values("clinician")[:1]))
+        .filter(signer=clinician.pk)
+        .order_by("title")
+    )
+
+
+def _asks(clinician: Clinician, on: date, prefix: str) -> Q:
+    """Articles that turn to this clinician, seen from `prefix`."""
+    away = {f"{prefix}reviewer__away_from__lte": on, f"{prefix}reviewer__away_until__gte": on}
+    nobody = Q(**{f"{prefix}reviewer": None}) | Q(**{f"{prefix}reviewer__is_active": False})
+    topics = [topic.pk for topic in clinician.topics.all()]
+    if topics:
+        of_topic = Article.topics.through.objects.filter(topic__in=topics)
+        nobody &= Q(**{f"{prefix}pk__in": of_topic.values("article")})
+    stands_in = Q(**{f"{prefix}reviewer__delegate": clinician}, **away)
+    return Q(**{f"{prefix}reviewer": clinician}) | stands_in | nobody
+
+
+def _not_own_text(rows: QuerySet, user: User, version: OuterRef) -> QuerySet:
+    """Without what the user helped to write; a single-handed practice signs its own text."""
+    if Practice.current().single_handed:
+        return rows
+    contributed = Version.contributors.through.objects.filter(version=version, user=user.pk)
+    return rows.exclude(Exists(contributed))
+
+
+def _standing_on(version: OuterRef) -> QuerySet[SignOff]:
+    return SignOff.objects.standing().filter(version=version).order_by("-pk")
+
+
+def _due_on(version: OuterRef) -> Subquery:
+    return Subquery(_standing_on(version).values("valid_until")[:1])
+
+
+def _overdue_first(on: date) -> Case:
+    return Case(When(due_on__lt=on, then=Value(0)), default=Value(1), output_field=IntegerField())
