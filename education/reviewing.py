@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from clinic.models import Practice, User
@@ -32,7 +32,7 @@ def waiting_for(user: User, on: date | None = None) -> QuerySet[Version]:
     waiting = Version.objects.filter(_asks(clinician, on, "article__"), state=Version.State.SUBMITTED)
     return (
         _not_own_text(waiting.exclude(article__kind=Article.Kind.PLAIN_PAGE), user, OuterRef("pk"))
-        .annotate(due_on=_due_on(OuterRef("article__live")))
+        .annotate(due_on=_due_on(OuterRef("article__live"), on))
         .annotate(is_later=_overdue_first(on))
         .order_by("is_later", "submitted_at", "pk")
         .select_related("article__live", "submitted_by")
@@ -42,8 +42,8 @@ def waiting_for(user: User, on: date | None = None) -> QuerySet[Version]:
 def due_for(user: User, on: date | None = None) -> QuerySet[Article]:
     """Live articles that this user is asked to look at again, though nothing new was submitted: the “due” list.
 
-    Those whose signature ends within sixty days, has ended, or was taken back; the soonest first. `due_on` is the last
-    day of the signature, None where none stands.
+    Those whose signature ends within sixty days, has ended, or does not count any more; the soonest first. `due_on` is
+    the last day of the signature, None where it was taken back or its clinician's license has ended.
     """
     on = on or timezone.localdate()
     clinician = clinician_of(user)
@@ -54,20 +54,30 @@ def due_for(user: User, on: date | None = None) -> QuerySet[Article]:
     return (
         _not_own_text(live.exclude(kind=Article.Kind.PLAIN_PAGE), user, OuterRef("live"))
         .exclude(Exists(open_ones))
-        .annotate(due_on=_due_on(OuterRef("live")))
+        .annotate(due_on=_due_on(OuterRef("live"), on))
         .filter(Q(due_on__isnull=True) | Q(due_on__lte=on + timedelta(days=DUE_WITHIN)))
         .order_by(Case(When(due_on=None, then=Value(0)), default=Value(1)), "due_on", "title")
     )
 
 
-def bearing_name_of(clinician: Clinician) -> QuerySet[Article]:
-    """Live articles on whose text this clinician's signature is the one that stands, by title."""
+def bearing_name_of(clinician: Clinician, on: date) -> QuerySet[Article]:
+    """Live articles whose claim names this clinician on that day, as readers see it, by title."""
     return (
         Article.objects.live()
-        .annotate(signer=Subquery(_standing_on(OuterRef("live")).values("clinician")[:1]))
-        .filter(signer=clinician.pk)
+        .annotate(signer=_deciding(OuterRef("live"), "clinician"), due_on=_due_on(OuterRef("live"), on))
+        .filter(signer=clinician.pk, due_on__gte=on)
         .order_by("title")
     )
+
+
+def signed_by(clinician: Clinician) -> QuerySet[Article]:
+    """Articles from which this clinician can take their name: their signature stands under what is live or waits."""
+    under = Version.objects.filter(
+        article=OuterRef("pk"),
+        state__in=(*Version.OPEN, Version.State.PUBLISHED),
+        signoffs__in=SignOff.objects.standing().filter(clinician=clinician.pk),
+    )
+    return Article.objects.filter(Exists(under)).select_related("live").order_by("title")
 
 
 def _asks(clinician: Clinician, on: date, prefix: str) -> Q:
@@ -90,12 +100,23 @@ def _not_own_text(rows: QuerySet, user: User, version: OuterRef) -> QuerySet:
     return rows.exclude(Exists(contributed))
 
 
-def _standing_on(version: OuterRef) -> QuerySet[SignOff]:
-    return SignOff.objects.standing().filter(version=version).order_by("-pk")
+def _deciding(version: OuterRef, column: str | Case) -> Subquery:
+    """A column of the sign-off that decides over a version: the latest, whatever became of it (claims.py)."""
+    made = SignOff.objects.exclude(kind=SignOff.Kind.RETRACTION).filter(version=version).order_by("-pk")
+    return Subquery(
+        made.annotate(wanted=F(column) if isinstance(column, str) else column).values("wanted")[:1]
+    )
 
 
-def _due_on(version: OuterRef) -> Subquery:
-    return Subquery(_standing_on(version).values("valid_until")[:1])
+def _due_on(version: OuterRef, on: date) -> Subquery:
+    """The last day of the sign-off that decides; None where it was taken back or the licence has ended."""
+    back = SignOff.objects.filter(Q(retracts=OuterRef("pk")) | Q(retracts=OuterRef("basis")))
+    void = Case(
+        When(Exists(back), then=None),
+        When(clinician__licence_expires_on__lt=on, then=None),
+        default=F("valid_until"),
+    )
+    return _deciding(version, void)
 
 
 def _overdue_first(on: date) -> Case:
