@@ -3,15 +3,16 @@
 import io
 import itertools
 import uuid
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from django.contrib.auth.models import Group
 from django.utils import timezone
 from PIL import Image
 
+from clinic import roles
 from clinic.models import Listener, Office, OpeningHours, Practice, User
 from education import actions as education_actions
-from education.models import Article, CareCard, Reference, Section, Topic, Version
+from education.models import Article, CareCard, Clinician, Reference, Section, Topic, Version
 from intake import actions as intake_actions
 from intake.models import ConsultationRequest
 
@@ -101,13 +102,41 @@ def make_draft(title: str = "", topics=(), **fields) -> Article:
     return article
 
 
-def make_live(title: str = "", **fields) -> Article:
-    """A published article."""
-    article = make_draft(title, **fields)
-    editor = make_user()
-    education_actions.publish(version=education_actions.submit(article=article, actor=editor), actor=editor)
-    article.refresh_from_db()
-    return article
+def make_clinician(role: str = roles.CLINICIAN, **fields) -> Clinician:
+    """A clinician with a login and a licence that is good for a year."""
+    number = next(_numbers)
+    fields = {
+        "name": f"Ana Ruiz {number}",
+        "slug": f"ana-ruiz-{number}",
+        "credential": "MD",
+        "specialty": "Spine surgery",
+        "licence_expires_on": timezone.localdate() + timedelta(days=365),
+    } | fields
+    user = fields.pop("user", None) or make_user(role)
+    return Clinician.objects.create(user=user, **fields)
+
+
+def make_signed(version: Version | None = None, clinician: Clinician | None = None) -> Version:
+    """A version that is signed, or approved where it is a plain page, and waits to be published."""
+    version = version or make_submitted()
+    if version.article.is_clinical:
+        education_actions.sign(version=version, actor=(clinician or make_clinician()).user)
+    else:
+        education_actions.approve(version=version, actor=make_user(roles.EDITOR))
+    version.refresh_from_db()
+    return version
+
+
+def make_live(title: str = "", clinician: Clinician | None = None, **fields) -> Article:
+    """A published article, signed by a clinician."""
+    return publish_draft(make_draft(title, **fields), clinician)
+
+
+def publish_draft(article: Article, clinician: Clinician | None = None) -> Article:
+    """Take the draft all the way: submitted, signed and published. Answers the article afresh."""
+    version = make_signed(make_submitted(article), clinician)
+    education_actions.publish(version=version, actor=make_user(roles.EDITOR))
+    return Article.objects.select_related("live").get(pk=article.pk)
 
 
 def change_draft(article: Article, text: str = "Other words.") -> Article:
@@ -120,7 +149,7 @@ def change_draft(article: Article, text: str = "Other words.") -> Article:
 
 def make_submitted(article: Article | None = None) -> Version:
     """A version that waits to be published."""
-    return education_actions.submit(article=article or make_draft(), actor=make_user())
+    return education_actions.submit(article=article or make_draft(), actor=make_user(roles.EDITOR))
 
 
 def make_request(**answers) -> ConsultationRequest:

@@ -1,0 +1,42 @@
+"""Every write that moves an article: each is one transaction, holds the row, and leaves exactly one event."""
+
+from education.actions.drafting import move_section
+from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
+from education.actions.recording import Refused, contributors_since_publication, hold, record, record_edit
+from education.actions.signing import (
+    approve,
+    carry_forward,
+    renew,
+    sign,
+    sign_with_changes,
+    signer,
+    statement,
+    take_name_off,
+)
+from education.actions.submitting import proposed_change, request_changes, submit
+
+__all__ = [
+    "Refused",
+    "accept_wording",
+    "approve",
+    "carry_forward",
+    "contributors_since_publication",
+    "hold",
+    "move_section",
+    "proposed_change",
+    "publish",
+    "publish_due",
+    "record",
+    "record_edit",
+    "renew",
+    "request_changes",
+    "schedule",
+    "sign",
+    "sign_with_changes",
+    "signer",
+    "statement",
+    "submit",
+    "take_name_off",
+    "unschedule",
+    "withdraw",
+]

@@ -1,0 +1,71 @@
+"""What every action stands on: the lock on the article's row, the line in its history, and who wrote what."""
+
+from django.db.models import Max
+from django.utils.translation import gettext as _
+
+from clinic.models import User
+from education import snapshot
+from education.models import Article, ArticleEvent, Version
+
+
+class Refused(Exception):
+    """The move is not allowed in the article's present state; the text says why, in words for staff."""
+
+
+def record(
+    *, article: Article, kind: str, actor: User | None, version: Version | None = None, reason: str = ""
+) -> ArticleEvent:
+    """Write one line of the article's history."""
+    return ArticleEvent.objects.create(
+        article=article, version=version, kind=kind, actor=actor, reason=reason
+    )
+
+
+def hold(article_id: int) -> Article:
+    """The article, locked until the transaction ends (on SQLite the transaction itself is the only writer)."""
+    return Article.objects.select_for_update(of=("self",)).get(pk=article_id)
+
+
+def hold_version(version: Version) -> tuple[Article, Version]:
+    """Article and version afresh, both locked, the article first."""
+    article = hold(version.article_id)
+    return article, Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+
+
+def reason_given(reason: str, question: str) -> str:
+    """The reason without blanks around it; Refused with the question when there is none."""
+    if not reason.strip():
+        raise Refused(question)
+    return reason.strip()
+
+
+def contributors_since_publication(article: Article) -> set[int]:
+    """Ids of everyone who edited since what is live was published; of all who ever did when nothing is live.
+
+    A clinician's wording that another person accepted does not count: somebody else answers for those words.
+    """
+    kinds = (ArticleEvent.Kind.EDITED, ArticleEvent.Kind.IMPORTED, ArticleEvent.Kind.RESTORED)
+    edits = ArticleEvent.objects.filter(article=article, kind__in=kinds)
+    if article.live_id:
+        published = ArticleEvent.objects.filter(
+            article=article, kind=ArticleEvent.Kind.PUBLISHED, version=article.live_id
+        )
+        edits = edits.filter(pk__gt=published.aggregate(last=Max("pk"))["last"] or 0)
+    return set(edits.exclude(actor=None).values_list("actor_id", flat=True))
+
+
+def record_edit(*, article: Article, before: str, actor: User | None, moved: bool = False) -> bool:
+    """Record that a save changed the draft, if it did; answer whether.
+
+    `before` is its fingerprint before the save; `moved` says that topics or related articles changed, which no
+    fingerprint shows.
+    """
+    changed = moved or snapshot.draft_fingerprint(article) != before
+    if changed:
+        record(article=article, kind=ArticleEvent.Kind.EDITED, actor=actor)
+    return changed
+
+
+def not_signed() -> Refused:
+    """Said wherever a valid signature is missing."""
+    return Refused(_("Nobody's signature stands under this text. A clinician has to sign it."))
