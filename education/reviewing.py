@@ -50,10 +50,11 @@ def due_for(user: User, on: date | None = None) -> QuerySet[Article]:
     if clinician is None:
         return Article.objects.none()
     live = Article.objects.live().filter(_asks(clinician, on, ""))
-    open_ones = Version.objects.filter(article=OuterRef("pk"), state__in=Version.OPEN)
+    on_its_way = (Version.State.SUBMITTED, Version.State.SIGNED, Version.State.SCHEDULED)
+    newer = Version.objects.filter(article=OuterRef("pk"), state__in=on_its_way)
     return (
         _not_own_text(live.exclude(kind=Article.Kind.PLAIN_PAGE), user, OuterRef("live"))
-        .exclude(Exists(open_ones))
+        .exclude(Exists(newer))
         .annotate(due_on=_due_on(OuterRef("live"), on))
         .filter(Q(due_on__isnull=True) | Q(due_on__lte=on + timedelta(days=DUE_WITHIN)))
         .order_by(Case(When(due_on=None, then=Value(0)), default=Value(1)), "due_on", "title")
@@ -78,6 +79,14 @@ def signed_by(clinician: Clinician) -> QuerySet[Article]:
         signoffs__in=SignOff.objects.standing().filter(clinician=clinician.pk),
     )
     return Article.objects.filter(Exists(under)).select_related("live").order_by("title")
+
+
+def deciding_sign_offs(clinicians: QuerySet[Clinician]) -> QuerySet[SignOff]:
+    """The sign-offs of these clinicians that decide over live versions, whatever became of them."""
+    live = Article.objects.live().annotate(deciding=_deciding(OuterRef("live"), "pk"))
+    return SignOff.objects.filter(pk__in=live.values("deciding"), clinician__in=clinicians).select_related(
+        "clinician", "retraction", "basis__retraction"
+    )
 
 
 def _asks(clinician: Clinician, on: date, prefix: str) -> Q:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from education import views
+from education import profiles, views
 
 urlpatterns = [
+    path("clinicians/<slug:slug>/", profiles.clinician, name="clinician"),
     path("conditions/", views.a_to_z, name="conditions"),
     path("conditions/<slug:slug>/", views.article, name="article"),
     path("topics/<slug:slug>/", views.topic, name="topic"),

@@ -1,0 +1,26 @@
+"""The public pages of clinicians: who stands behind the texts that bear their name."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from education.models import Clinician
+from education.reviewing import bearing_name_of
+from education.views import listed
+
+
+@require_safe
+def clinician(request: HttpRequest, slug: str) -> HttpResponse:
+    """A clinician who works here, or whose name still stands on a live page; 404 for everybody else."""
+    found = get_object_or_404(Clinician, slug=slug)
+    articles = list(bearing_name_of(found, timezone.localdate()))
+    if not found.is_active and not articles:
+        raise Http404
+    context = {
+        "clinician": found,
+        "pages": [listed(article) for article in articles if article.has_own_page],
+        "notices": [listed(article)["title"] for article in articles if not article.has_own_page],
+    }
+    return TemplateResponse(request, "education/clinician.html", context)
