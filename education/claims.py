@@ -1,6 +1,7 @@
 """What a page may say about its review, derived from signatures on the day it is read. Nothing here is ever typed."""
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -105,9 +106,18 @@ def _claim(signoff: SignOff) -> Claim:
     )
 
 
-def review_of(version: Version, on: date) -> dict:
-    """What the page's template shows: the claim, or since when one is overdue (one query)."""
-    signoff = deciding_sign_off(version)
+def reviews_of(versions: Iterable[Version], on: date) -> dict[int, dict]:
+    """For each version what a page's template shows: the claim, or how it fell (one query for all of them)."""
+    versions = list(versions)
+    made = SignOff.objects.filter(version__in=versions).exclude(kind=SignOff.Kind.RETRACTION).order_by("pk")
+    deciding = {
+        signoff.version_id: signoff
+        for signoff in made.select_related("clinician__user", "retraction", "basis__retraction")
+    }
+    return {version.pk: _review(version, deciding.get(version.pk), on) for version in versions}
+
+
+def _review(version: Version, signoff: SignOff | None, on: date) -> dict:
     if signoff is None:
         return {"claim": None, "health": Health.NEVER, "due_on": None}
     health = _health(version, signoff, on)

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clinic.pictures import address_of
-from education import snapshot
+from education import claims, snapshot
 from education.models import Article, CareCard, Section, Topic, Version
 from education.rich_text import safe_html
 
@@ -75,8 +76,11 @@ def _picture(picture: dict) -> dict:
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:
-    """Live safety notices as pages: those that share a topic, or all of them when no topics are given (one query)."""
+    """Live safety notices as pages, each with its own review: those that share a topic, or all of them when no topics
+    are given (two queries)."""
     notices = Article.objects.live().filter(kind=Article.Kind.SAFETY_NOTICE, language=language)
     if topics is not None:
         notices = notices.filter(topics__in=topics).distinct()
-    return [page_of(notice.live) for notice in notices.order_by("title")]
+    versions = [notice.live for notice in notices.order_by("title")]
+    reviews = claims.reviews_of(versions, timezone.localdate()) if versions else {}
+    return [page_of(version) | {"review": reviews[version.pk]} for version in versions]

@@ -5,11 +5,12 @@ from collections import defaultdict
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
+from django.utils import timezone
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from clinic import facts
-from education import snapshot
+from education import claims, snapshot
 from education.models import Article, Topic, Version
 from education.rendering import live_safety_notices, page_of
 
@@ -98,6 +99,7 @@ def article_context(article: Article, page: dict, version: Version | None) -> di
         "notices": live_safety_notices(article.topics.all(), page["language"]) if article.is_clinical else [],
         "is_clinical": article.is_clinical,
         "version": version,
+        "review": claims.reviews_of([version], timezone.localdate())[version.pk] if version else None,
         "preview": version is None,
     }
 

@@ -1,4 +1,4 @@
-"""Stores the demonstration's articles, and publishes them through the same actions as any other article."""
+"""Stores the demonstration's articles, and has them signed and published through the same actions as any other."""
 
 from clinic.demo.emergency_notice import EMERGENCY_NOTICE
 from clinic.demo.mri_scan import MRI_SCAN
@@ -24,15 +24,19 @@ TOPICS = (
 )
 
 
-def load_articles(*, writer: User, publisher: User) -> None:
-    """Store every article as a draft of `writer`, relate them, and publish all but the unfinished one."""
+def load_articles(*, writer: User, signer: User, publisher: User) -> None:
+    """Store every article as a draft of `writer`, relate them, and publish all but the unfinished one.
+
+    The safety notice comes first: the topics demand one.
+    """
     for slug, name, kind in TOPICS:
-        Topic.objects.create(slug=slug, name=name, kind=kind, is_demo=True)
+        Topic.objects.create(slug=slug, name=name, kind=kind, needs_safety_notice=True, is_demo=True)
     drafts = [(demo, load_draft(demo, writer)) for demo in ARTICLES]
     for demo, article in drafts:
         article.related.add(*Article.objects.filter(slug__in=demo.related))
         if demo.is_published:
             version = actions.submit(article=article, actor=writer)
+            actions.sign(version=version, actor=signer)
             actions.publish(version=version, actor=publisher)
 
 

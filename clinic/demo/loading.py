@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from clinic.demo import logins
 from clinic.demo.articles import load_articles
+from clinic.demo.clinicians import load_clinicians
 from clinic.demo.practice import load_listeners, load_practice
 from clinic.demo.staff import load_staff, reset_passwords
 from clinic.models import Office, Practice, User
@@ -41,7 +42,8 @@ def load() -> None:
     staff_logins = load_staff()
     staff = {user.username: user for user in User.objects.filter(is_demo=True)}
     load_listeners(desk=staff["desk"], manager=staff["manager"])
-    load_articles(writer=staff["editor"], publisher=staff["lead"])
+    load_clinicians(staff)
+    load_articles(writer=staff["editor"], signer=staff["clinician"], publisher=staff["lead"])
     logins.write(staff_logins)
 
 

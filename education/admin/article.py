@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from clinic import pictures
-from education import actions, gate, snapshot
+from education import actions, snapshot
 from education.admin import moves
 from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
+from education.admin.standing import standing
 from education.models import Article, Section, Version
 
 
@@ -36,6 +37,10 @@ class StatusFilter(admin.SimpleListFilter):
         if self.value() == "draft":
             return queryset.exclude(versions__published_at__isnull=False)
         return queryset
+
+
+# Somebody may publish or withdraw while the page is being saved: these columns are not the form's.
+KEPT = ("id", "live", "successor")
 
 
 @admin.register(Article)
@@ -106,7 +111,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Add where the article stands. The editor's import map is an inline script and needs the page's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         if obj is not None:
-            context["standing"] = standing(obj)
+            context["standing"] = standing(request, obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
@@ -114,8 +119,7 @@ class ArticleAdmin(admin.ModelAdmin):
         # came in beside a publication would otherwise count as older, and its author as no contributor.
         held = Article.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
         form.fingerprint_before = snapshot.draft_fingerprint(held) if held else ""
-        # `live` is left out: somebody may publish or withdraw while this page is being saved.
-        columns = [field.name for field in obj._meta.concrete_fields if field.name not in ("id", "live")]
+        columns = [field.name for field in obj._meta.concrete_fields if field.name not in KEPT]
         obj.save(update_fields=columns if change else None)
 
     def save_related(self, request, form, formsets, change):
@@ -139,17 +143,3 @@ class ArticleAdmin(admin.ModelAdmin):
         if "_submit_version" in request.POST:
             return HttpResponseRedirect(reverse("admin:education_article_submit", args=[obj.pk]))
         return super().response_change(request, obj)
-
-
-def standing(article: Article) -> dict:
-    """What the top of the page says: live version, waiting version, whether the draft differs, what the gate finds."""
-    waiting = article.versions.filter(state=Version.State.SUBMITTED).select_related("submitted_by").first()
-    draft = snapshot.draft_fingerprint(article)
-    return {
-        "live": article.live,
-        "waiting": waiting,
-        "differs_from_live": bool(article.live) and article.live.fingerprint != draft,
-        "differs_from_waiting": bool(waiting) and waiting.fingerprint != draft,
-        "findings": gate.findings(article),
-        "events": article.events.select_related("actor", "version").order_by("-at", "-pk")[:8],
-    }

@@ -29,6 +29,7 @@ def test_administrator_gives_a_colleague_a_role(client, administrator):
         "is_active": "on",
         "is_staff": "on",
         "groups": [desk.pk],
+        "digest_weekday": 0,
     }
 
     client.post(change_url(colleague), fields)

@@ -2,7 +2,15 @@ import pytest
 
 from education import actions, gate
 from education.models import Article, ArticleEvent, Section, Version
-from tests.make import change_draft, make_draft, make_live, make_submitted, make_user
+from tests.make import (
+    change_draft,
+    make_draft,
+    make_live,
+    make_signed,
+    make_submitted,
+    make_user,
+    publish_draft,
+)
 
 pytestmark = pytest.mark.django_db
 Kind = ArticleEvent.Kind
@@ -67,8 +75,7 @@ def test_contributors_are_those_who_edited_since_publication():
     earlier, later = make_user(), make_user()
     article = make_draft()
     actions.record(article=article, kind=Kind.EDITED, actor=earlier)
-    actions.publish(version=make_submitted(article), actor=earlier)
-    article = change_draft(article)
+    article = change_draft(publish_draft(article))
     actions.record(article=article, kind=Kind.EDITED, actor=later)
 
     version = make_submitted(article)
@@ -77,21 +84,21 @@ def test_contributors_are_those_who_edited_since_publication():
 
 
 def test_publishing_makes_the_version_live():
-    version = make_submitted()
+    version = make_signed()
 
     actions.publish(version=version, actor=make_user())
 
     article = Article.objects.get()
     assert article.live == version
     assert article.live.published_at is not None
-    assert events(article) == [Kind.SUBMITTED, Kind.PUBLISHED]
+    assert events(article) == [Kind.SUBMITTED, Kind.SIGNED, Kind.PUBLISHED]
 
 
 def test_publishing_replaces_what_was_live():
     article = make_live()
     first = article.live
 
-    actions.publish(version=make_submitted(change_draft(article)), actor=make_user())
+    publish_draft(change_draft(article))
 
     first.refresh_from_db()
     assert first.state == Version.State.SUPERSEDED
@@ -99,18 +106,18 @@ def test_publishing_replaces_what_was_live():
 
 
 @pytest.mark.parametrize("again", ["live", "superseded"])
-def test_only_a_submitted_version_can_be_published(again):
+def test_what_was_live_is_not_published_again(again):
     article = make_live()
     version = article.live
     if again == "superseded":
-        actions.publish(version=make_submitted(change_draft(article)), actor=make_user())
+        publish_draft(change_draft(article))
 
     with pytest.raises(actions.Refused):
         actions.publish(version=version, actor=make_user())
 
 
 def test_version_of_another_kind_than_the_article_is_not_published():
-    version = make_submitted()
+    version = make_signed()
     Article.objects.update(kind=Article.Kind.PLAIN_PAGE)
 
     with pytest.raises(actions.Refused, match="kind"):
@@ -118,7 +125,7 @@ def test_version_of_another_kind_than_the_article_is_not_published():
 
 
 def test_publishing_keeps_a_draft_saved_meanwhile():
-    version = make_submitted()
+    version = make_signed()
     Article.objects.update(title="New words")
 
     actions.publish(version=version, actor=make_user())
@@ -153,7 +160,7 @@ def test_withdrawn_article_comes_back_by_a_new_submission_only():
     with pytest.raises(actions.Refused):
         actions.publish(version=version, actor=make_user())
 
-    actions.publish(version=make_submitted(Article.objects.get()), actor=make_user())
+    publish_draft(Article.objects.get())
 
     assert Article.objects.get().live.number == 2
 

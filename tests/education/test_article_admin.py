@@ -7,7 +7,16 @@ from clinic import roles
 from education import actions
 from education.admin import ArticleAdmin
 from education.models import Article, ArticleEvent, CareCard, Picture, Section, Version
-from tests.make import make_draft, make_live, make_picture_file, make_submitted, make_topic, make_user
+from tests.make import (
+    make_clinician,
+    make_draft,
+    make_live,
+    make_picture_file,
+    make_signed,
+    make_submitted,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +169,7 @@ def test_change_of_topics_is_recorded(client, editor):
 
 
 def test_saving_leaves_alone_what_was_published_meanwhile(client, editor, monkeypatch):
-    version = make_submitted()
+    version = make_signed()
     article = version.article
     before = ArticleAdmin.save_model
 
@@ -261,16 +270,19 @@ def test_editors_import_map_carries_the_pages_nonce(client, editor):
     assert f'nonce="{nonce}"' in response.text
 
 
-def test_editor_submits_and_publishes(client, editor):
+def test_editor_submits_and_publishes_what_a_clinician_signed(client, editor):
     article = make_draft()
+    clinician = make_clinician()
 
     client.post(url("submit", article))
+    actions.sign(version=article.versions.get(), actor=clinician.user)
     client.post(url("publish", article), {"version": article.versions.get().pk})
 
     article.refresh_from_db()
     assert article.live.number == 1
     assert list(article.events.values_list("kind", "actor")) == [
         ("submitted", editor.pk),
+        ("signed", clinician.user_id),
         ("published", editor.pk),
     ]
 

@@ -6,10 +6,9 @@ from education import actions
 from education.importing import Outcome, ParsedArticle, ParsedReference, ParsedSection, save
 from education.models import Article, ArticleEvent, Section, Topic
 from education.snapshot import draft_fingerprint
-from tests.make import change_draft, make_draft, make_user
+from tests.make import change_draft, make_draft, make_user, publish_draft
 
 pytestmark = pytest.mark.django_db
-
 SECTIONS = (ParsedSection("", "<p>Intro.</p>"), ParsedSection("Causes", "<p>A disc.</p>"))
 REFERENCE = ParsedReference("MedlinePlus", "Sciatica", 2024, "https://medlineplus.gov/sciatica.html")
 
@@ -223,7 +222,7 @@ def test_address_of_the_portal_itself_is_refused():
 
 
 def publish(article):
-    return actions.publish(version=actions.submit(article=article, actor=make_user()), actor=make_user())
+    return publish_draft(article)
 
 
 def save_complete(**stated):

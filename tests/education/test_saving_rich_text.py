@@ -8,7 +8,7 @@ from django.urls import reverse
 from clinic import roles, triggers
 from education import actions
 from education.models import CareCard, Picture, Section, Version
-from tests.make import make_draft, make_picture_file, make_submitted, make_user
+from tests.make import make_draft, make_picture_file, make_signed, make_user
 
 pytestmark = pytest.mark.django_db
 FOREIGN = "<p onclick=x()>Hello</p><script>alert(1)</script>"
@@ -47,14 +47,14 @@ def exchange_text(version: Version) -> None:
 
 
 def test_version_whose_text_was_exchanged_is_not_published():
-    version = make_submitted()
+    version = make_signed()
     exchange_text(version)
 
     with pytest.raises(actions.Refused, match="does not match its fingerprint"):
         actions.publish(version=version, actor=make_user())
 
     version.refresh_from_db()
-    assert version.state == Version.State.SUBMITTED
+    assert version.state == Version.State.SIGNED
     assert version.article.live is None
 
 

@@ -4,19 +4,22 @@ from education import actions
 from education.models import Article, CareCard
 from tests.make import (
     change_draft,
+    make_clinician,
     make_draft,
     make_live,
     make_practice,
+    make_signed,
     make_submitted,
     make_topic,
     make_user,
+    publish_draft,
 )
 
 pytestmark = pytest.mark.django_db
 
 
 def publish(article):
-    actions.publish(version=make_submitted(article), actor=make_user())
+    publish_draft(article)
 
 
 def test_live_article_is_read(client):
@@ -70,7 +73,7 @@ def test_lists_never_name_what_is_not_live(client, path, state):
     if state != "draft":
         version = make_submitted(article)
     if state == "withdrawn":
-        actions.publish(version=version, actor=make_user())
+        actions.publish(version=make_signed(version), actor=make_user())
         actions.withdraw(article=article, actor=make_user(), reason="Wrong.")
 
     assert "Hidden words" not in client.get(path).text
@@ -133,10 +136,22 @@ def test_withdrawn_safety_notice_is_gone_from_every_page(client):
     assert "Call for help" not in client.get(article.get_absolute_url()).text
 
 
-def test_clinical_page_says_that_no_clinician_has_checked_it(client):
-    text = client.get(make_live().get_absolute_url()).text
+def test_clinical_page_names_who_signed_it_and_until_when(client):
+    clinician = make_clinician(name="Ana Ruiz", credential="MD", specialty="Spine surgery")
+    article = make_live(clinician=clinician)
 
-    assert "Not checked by a clinician" in text
+    text = " ".join(client.get(article.get_absolute_url()).text.split())
+
+    due = article.live.signoffs.get().valid_until
+    assert "Medically reviewed by" in text
+    assert "Ana Ruiz, MD</a>, Spine surgery." in text
+    assert f'<time datetime="{due:%Y-%m-%d}">' in text
+
+
+def test_page_of_the_demonstration_says_so(client):
+    article = make_live(is_demo=True)
+
+    assert "Demonstration." in client.get(article.get_absolute_url()).text
 
 
 def test_plain_page_makes_no_clinical_remark(client):
