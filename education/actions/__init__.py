@@ -1,5 +1,6 @@
 """Every write that moves an article: each is one transaction, holds the row, and leaves exactly one event."""
 
+from education.actions.commenting import comment
 from education.actions.drafting import move_section
 from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
 from education.actions.recording import Refused, contributors_since_publication, hold, record, record_edit
@@ -20,6 +21,7 @@ __all__ = [
     "accept_wording",
     "approve",
     "carry_forward",
+    "comment",
     "contributors_since_publication",
     "hold",
     "move_section",
