@@ -1,0 +1,165 @@
+"""Pictures written anew and kept under var/media, whole or cropped."""
+
+import hashlib
+import re
+import threading
+from dataclasses import dataclass
+from io import BytesIO
+from typing import BinaryIO
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from PIL import Image
+
+from clinic.pictures.decoding import MAX_BYTES, decode
+
+MAX_WIDTH = 1600  # pixels; twice the reading column
+ORIGINAL_WIDTH = 3200  # pixels; half of it, cropped, still fills the column
+_BOX = (MAX_WIDTH, MAX_WIDTH * 4)
+_ORIGINAL_BOX = (ORIGINAL_WIDTH, ORIGINAL_WIDTH * 2)
+
+_one_at_a_time = threading.Lock()  # a decoded picture is large, and the server has several threads
+
+
+@dataclass(frozen=True)
+class OpenedPicture:
+    """A picture written anew, in memory: its bytes, its extension, its size in pixels."""
+
+    data: bytes
+    extension: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class StoredPicture:
+    """A picture under var/media: file name, and size in pixels."""
+
+    file: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True)
+class Crop:
+    """What is cut off on each side, in percent of the uncropped picture."""
+
+    left: int = 0
+    top: int = 0
+    right: int = 0
+    bottom: int = 0
+
+    def box(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """The part that stays, in pixels: left, upper, right and lower edge. Always at least one pixel."""
+        left, top = width * self.left // 100, height * self.top // 100
+        right, bottom = width - width * self.right // 100, height - height * self.bottom // 100
+        return left, top, max(left + 1, right), max(top + 1, bottom)
+
+
+def store(upload: BinaryIO) -> StoredPicture:
+    """Open a picture and keep it under var/media. ValidationError with plain words when it cannot be used."""
+    return keep(open_picture(upload))
+
+
+def keep(picture: OpenedPicture) -> StoredPicture:
+    """Write an opened picture into var/media."""
+    name = f"{hashlib.sha256(picture.data).hexdigest()}.{picture.extension}"
+    settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
+    (settings.MEDIA_ROOT / name).write_bytes(picture.data)
+    return StoredPicture(name, picture.width, picture.height)
+
+
+def open_picture(upload: BinaryIO) -> OpenedPicture:
+    """Decode, turn upright, scale down to what a page shows, and write anew.
+
+    Raises ValidationError with plain words when that cannot be done.
+    """
+    return _opened(upload, _BOX, quality=85)
+
+
+def open_original(upload: BinaryIO) -> OpenedPicture:
+    """As `open_picture`, but larger, so that it can be cropped again and again."""
+    return _opened(upload, _ORIGINAL_BOX, quality=92)
+
+
+def cropped(original: OpenedPicture | str, crop: Crop) -> OpenedPicture:
+    """The part of an original (or of the file under var/media) that stays, scaled down to what a page shows.
+
+    The same original and crop give the same bytes, so that undoing a crop brings back the text that was signed.
+    Raises ValidationError when the file is gone.
+    """
+    data = original.data if isinstance(original, OpenedPicture) else _data_of(original)
+    with _one_at_a_time, Image.open(BytesIO(data), formats=("JPEG", "WEBP")) as image:
+        part = image.crop(crop.box(*image.size))
+        part.thumbnail(_BOX)
+        return _encoded(part, is_drawing=image.format == "WEBP", quality=85)
+
+
+def _data_of(file: str) -> bytes:
+    try:
+        return (settings.MEDIA_ROOT / file).read_bytes()
+    except OSError as error:
+        message = _("The uncropped picture is missing on this server. Choose the file once more.")
+        raise ValidationError(message, code="missing") from error
+
+
+def open_uploads(request: HttpRequest, names: re.Pattern) -> None:
+    """Open uploaded pictures before the admin's transaction begins; `outcome` answers with them inside it.
+
+    Only fields whose name matches: strangers to the form are not worth the work.
+    """
+    for name, upload in request.FILES.items():
+        if names.fullmatch(name):
+            try:
+                upload.opened = open_picture(upload)
+            except ValidationError as error:
+                upload.opened = error
+
+
+def outcome(upload) -> OpenedPicture:
+    """The picture that `open_uploads` opened, or its ValidationError raised."""
+    if isinstance(upload.opened, ValidationError):
+        raise upload.opened
+    return upload.opened
+
+
+def _opened(upload: BinaryIO, box: tuple[int, int], quality: int) -> OpenedPicture:
+    if getattr(upload, "size", 0) > MAX_BYTES:
+        message = _("This picture is larger than %d MB.") % (MAX_BYTES // 1024**2)
+        raise ValidationError(message, code="too_large")
+    with _one_at_a_time:
+        image, is_drawing = decode(upload, box)
+        return _encoded(image, is_drawing=is_drawing, quality=quality)
+
+
+def _encoded(image: Image.Image, *, is_drawing: bool, quality: int) -> OpenedPicture:
+    """JPEG for photographs; WebP for drawings and transparency, without loss unless that costs four times as much.
+
+    A telephone saves a photograph on its screen as a drawing (PNG), and without loss that is megabytes for each reader.
+    """
+    is_transparent = image.has_transparency_data
+    image = image.convert("RGBA" if is_transparent else "RGB")
+    if is_transparent:
+        lossy = OpenedPicture(_bytes(image, "WEBP", quality=quality), "webp", *image.size)
+    else:
+        options = {"quality": quality, "progressive": True, "optimize": True}
+        lossy = OpenedPicture(_bytes(image, "JPEG", **options), "jpg", *image.size)
+    if is_drawing or is_transparent:
+        lossless = _bytes(image, "WEBP", lossless=True)
+        if len(lossless) <= 4 * len(lossy.data):
+            return OpenedPicture(lossless, "webp", *image.size)
+    return lossy
+
+
+def _bytes(image: Image.Image, kind: str, **options) -> bytes:
+    buffer = BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def address_of(file: str) -> str:
+    """The path a browser asks for."""
+    return reverse("media", kwargs={"file": file})
