@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from clinic.models import Practice, User
@@ -13,6 +14,11 @@ from education.models import Article, ArticleEvent, Clinician, SignOff, Version
 Kind, State = SignOff.Kind, Version.State
 _AMENDABLE = ("title", "summary", "also_known_as", "card:", "section:")
 WAITING = (State.SUBMITTED, State.CHANGES_REQUESTED)
+
+
+def is_amendable(block: str) -> bool:
+    """Whether a clinician may reword the block with this id while signing: the text itself, not what it points to."""
+    return block.startswith(_AMENDABLE)
 
 
 def statement() -> str:
@@ -39,7 +45,8 @@ def signer(actor: User, article: Article) -> Clinician:
     if not clinician.is_active or not actor.is_active:
         raise Refused(_("This clinician no longer works here."))
     if not clinician.is_licensed(timezone.localdate()):
-        raise Refused(_("Your license ended on %s. Nobody signs without one.") % clinician.licence_expires_on)
+        ended = date_format(clinician.licence_expires_on, "DATE_FORMAT")
+        raise Refused(_("Your license ended on %s. Nobody signs without one.") % ended)
     if not clinician.fits(article):
         raise Refused(_("This article is not of the topics you review."))
     return clinician
@@ -106,7 +113,7 @@ def sign_with_changes(*, version: Version, actor: User, amendments: dict[str, st
     `amendments` maps block ids (education/blocks.py) to plain text. It goes live only when somebody else accepted the
     wording. Raises Refused as `sign` does, gate.Blocked for words that the gate stops, blocks.UnknownBlock.
     """
-    if not all(block.startswith(_AMENDABLE) for block in amendments):
+    if not all(map(is_amendable, amendments)):
         raise Refused(_("Only the text itself can be reworded here, not its references and pictures."))
     content = blocks.amended(snapshot.read(version.content), amendments)
     if snapshot.fingerprint(snapshot.canonical(content)) == version.fingerprint:
@@ -211,14 +218,17 @@ def _carry(version: Version, standing: SignOff, actor: User, reason: str) -> Sig
 
 
 @transaction.atomic
-def renew(*, article: Article, actor: User) -> SignOff:
+def renew(*, article: Article, actor: User, seen: Version | None = None) -> SignOff:
     """ "Reviewed, no change": sign the live fingerprint anew, which moves the due date and nothing else.
 
-    Raises Refused as `sign` does, and when nothing is live.
+    `seen` is the version the actor looked at. Raises Refused as `sign` does, when nothing is live, and when it is not
+    what the actor saw.
     """
     article = hold(article.pk)
     if article.live is None:
         raise Refused(_("This article is not live."))
+    if seen is not None and article.live_id != seen.pk:
+        raise Refused(_("Another text went live meanwhile. Read it before you sign."))
     clinician = signer(actor, article)
     _refuse_other_text(article.live)
     signoff = _write(article.live, Kind.RENEWAL, actor, clinician)
