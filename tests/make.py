@@ -103,14 +103,14 @@ def make_draft(title: str = "", topics=(), **fields) -> Article:
 
 
 def make_clinician(role: str = roles.CLINICIAN, **fields) -> Clinician:
-    """A clinician with a login and a licence that is good for a year."""
+    """A clinician with a login and a licence that is good for five years."""
     number = next(_numbers)
     fields = {
         "name": f"Ana Ruiz {number}",
         "slug": f"ana-ruiz-{number}",
         "credential": "MD",
         "specialty": "Spine surgery",
-        "licence_expires_on": timezone.localdate() + timedelta(days=365),
+        "licence_expires_on": timezone.localdate() + timedelta(days=5 * 365),
     } | fields
     user = fields.pop("user", None) or make_user(role)
     return Clinician.objects.create(user=user, **fields)

@@ -81,7 +81,10 @@ TABLE: dict[str, tuple[set, set]] = {
     **model_rows("auth/group", see={ADMINISTRATOR}, add=NOBODY, change=NOBODY, delete=NOBODY),
     **model_rows("education/article", see=READERS, add=WRITERS, change=WRITERS, delete=WRITERS),
     "education/article/<int:pk>/submit/": (WRITERS, WRITERS),
-    "education/article/<int:pk>/publish/": (WRITERS, WRITERS),
+    **{
+        f"education/article/<int:pk>/{step}/": (WRITERS, WRITERS)
+        for step in ("approve", "accept", "carry", "publish", "schedule", "unschedule")
+    },
     "education/article/<int:pk>/withdraw/": (READERS, READERS),
     "education/article/<int:pk>/preview/": (READERS, NOBODY),
     **model_rows("education/topic", see=READERS, add=WRITERS, change=WRITERS, delete=NOBODY),
