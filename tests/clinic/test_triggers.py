@@ -34,13 +34,6 @@ def test_version_cannot_be_deleted():
     assert refused("DELETE FROM education_version WHERE id = %s", version.pk)
 
 
-@pytest.mark.parametrize("change", ["kind = 'plain_page'", "slug = 'moved'"])
-def test_kind_and_address_of_a_published_article_cannot_change(change):
-    article = make_live()
-
-    assert refused(f"UPDATE education_article SET {change} WHERE id = %s", article.pk)
-
-
 def test_contributors_of_a_version_cannot_be_taken_out():
     article = make_draft()
     ArticleEvent.objects.create(article=article, kind=ArticleEvent.Kind.EDITED, actor=make_user())
