@@ -221,8 +221,8 @@ def _carry(version: Version, standing: SignOff, actor: User, reason: str) -> Sig
 def renew(*, article: Article, actor: User, seen: Version | None = None) -> SignOff:
     """ "Reviewed, no change": sign the live fingerprint anew, which moves the due date and nothing else.
 
-    `seen` is the version the actor looked at. Raises Refused as `sign` does, when nothing is live, and when it is not
-    what the actor saw.
+    `seen` is the version the actor looked at. A second time on one day changes nothing and answers the first. Raises
+    Refused as `sign` does, when nothing is live, and when it is not what the actor saw.
     """
     article = hold(article.pk)
     if article.live is None:
@@ -231,6 +231,9 @@ def renew(*, article: Article, actor: User, seen: Version | None = None) -> Sign
         raise Refused(_("Another text went live meanwhile. Read it before you sign."))
     clinician = signer(actor, article)
     _refuse_other_text(article.live)
+    standing = claims.standing_sign_off(article.live)
+    if standing and standing.user_id == actor.pk and timezone.localdate(standing.at) == timezone.localdate():
+        return standing
     signoff = _write(article.live, Kind.RENEWAL, actor, clinician)
     record(article=article, kind=ArticleEvent.Kind.RENEWED, actor=actor, version=article.live)
     return signoff
