@@ -11,6 +11,7 @@ from js_asset import Media
 from clinic import pictures
 from education import actions, snapshot
 from education.admin import moves
+from education.admin.fields import ChoicesField
 from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
 from education.admin.standing import standing
 from education.models import Article, Section, Version
@@ -64,6 +65,9 @@ class ArticleAdmin(admin.ModelAdmin):
 
     class Media:
         js = ("clinic/admin_editor.js",)
+
+    def formfield_for_manytomany(self, db_field, request, **kwargs):
+        return super().formfield_for_manytomany(db_field, request, **kwargs | {"form_class": ChoicesField})
 
     @admin.display(description=_("status"))
     def status(self, article: Article) -> str:
