@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
@@ -70,7 +70,7 @@ def listed(article: Article) -> dict:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    """A live article; 410 where one was taken down, 404 for everything else."""
+    """A live article; 301 from an address it had, 410 where one was taken down, 404 for everything else."""
     kinds = Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE
     return _answer(request, Article.objects.exclude(kind__in=kinds), slug)
 
@@ -82,7 +82,10 @@ def plain_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _answer(request, articles, slug):
-    found = get_object_or_404(articles.select_related("live"), slug=slug)
+    articles = articles.select_related("live", "successor__live")
+    found = articles.filter(slug=slug).first()
+    if found is None:
+        return lead_on(request, get_object_or_404(articles, former_slugs__slug=slug))
     if found.live is None:
         return gone(request, found)
     return TemplateResponse(
@@ -104,8 +107,24 @@ def article_context(article: Article, page: dict, version: Version | None) -> di
     }
 
 
+def lead_on(request: HttpRequest, article: Article) -> HttpResponse:
+    """301 from a former address, with its query string, to where the article is now; 410 if it was taken down.
+
+    Browsers must ask each time: were two addresses exchanged, an answer kept from before would send them in a circle.
+    """
+    if article.live is None:
+        return gone(request, article)
+    query = request.META.get("QUERY_STRING", "")
+    response = HttpResponsePermanentRedirect(article.get_absolute_url() + (f"?{query}" if query else ""))
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
 def gone(request: HttpRequest, article: Article) -> HttpResponse:
-    """410 with where to get help for a page that was taken down; 404 for one that never was up."""
+    """410 with where to get help, and what to read instead, for a page that was taken down; 404 for one never up."""
     if not article.versions.filter(state=Version.State.WITHDRAWN).exists():
         raise Http404
-    return render(request, "410.html", {"clinic": facts.read()}, status=410)
+    instead = article.successor
+    readable = instead is not None and instead.live is not None and instead.has_own_page
+    context = {"clinic": facts.read(), "instead": listed(instead) if readable else None}
+    return render(request, "410.html", context, status=410)

@@ -1,5 +1,6 @@
 """Every write that moves an article: each is one transaction, holds the row, and leaves exactly one event."""
 
+from education.actions.addresses import change_slug
 from education.actions.commenting import comment
 from education.actions.drafting import move_section
 from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
@@ -17,16 +18,21 @@ from education.actions.signing import (
     statement,
     take_name_off,
 )
+from education.actions.states import autosave, drop_autosave, keep_state
 from education.actions.submitting import proposed_change, request_changes, submit
 
 __all__ = [
     "Refused",
     "accept_wording",
     "approve",
+    "autosave",
     "carry_forward",
+    "change_slug",
     "comment",
     "contributors_since_publication",
+    "drop_autosave",
     "hold",
+    "keep_state",
     "is_amendable",
     "is_own_text",
     "move_section",

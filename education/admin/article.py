@@ -11,6 +11,7 @@ from js_asset import Media
 from clinic import pictures
 from education import actions, snapshot
 from education.admin import moves
+from education.admin.addresses import AddressForm, change_address
 from education.admin.fields import ChoicesField
 from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
 from education.admin.standing import standing
@@ -40,8 +41,9 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset
 
 
-# Somebody may publish or withdraw while the page is being saved: these columns are not the form's.
-KEPT = ("id", "live", "successor")
+# Somebody may publish or withdraw while the page is being saved: these columns are not the form's. The address has an
+# action of its own.
+KEPT = ("id", "live", "successor", "slug")
 
 
 @admin.register(Article)
@@ -55,6 +57,8 @@ class ArticleAdmin(admin.ModelAdmin):
     filter_horizontal = ("topics", "related")
     inlines = (SectionInline, CareCardInline, ReferenceInline, PictureInline)
     change_form_template = "admin/education/article/change_form.html"
+    form = AddressForm
+    prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
         (None, {"fields": ("title", "slug", "kind", "summary", "also_known_as", "topics")}),
         (
@@ -76,16 +80,13 @@ class ArticleAdmin(admin.ModelAdmin):
         )
 
     def get_readonly_fields(self, request, obj=None):
-        """The address and the kind are fixed once readers can have kept them."""
+        """The kind decides between /conditions/… and /…/, and who has to sign: it is fixed once readers saw the page."""
         was_public = obj is not None and obj.versions.filter(published_at__isnull=False).exists()
-        return ("slug", "kind") if was_public else ()
+        return ("kind",) if was_public else ()
 
     def view_on_site(self, article: Article) -> str | None:
         """The public page, for articles that have one now."""
         return article.get_absolute_url() if article.live and article.has_own_page else None
-
-    def get_prepopulated_fields(self, request, obj=None):
-        return {} if "slug" in self.get_readonly_fields(request, obj) else {"slug": ("title",)}
 
     def has_delete_permission(self, request, obj=None):
         """Only a draft that was never submitted; what was published is withdrawn instead."""
@@ -125,6 +126,8 @@ class ArticleAdmin(admin.ModelAdmin):
         form.fingerprint_before = snapshot.draft_fingerprint(held) if held else ""
         columns = [field.name for field in obj._meta.concrete_fields if field.name not in KEPT]
         obj.save(update_fields=columns if change else None)
+        if change:
+            change_address(request, obj, form)
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)

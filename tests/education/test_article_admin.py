@@ -227,14 +227,6 @@ def test_reserved_address_is_refused(client, editor):
     assert "The portal uses this address itself" in response.text
 
 
-def test_address_of_a_published_article_is_fixed(client, editor):
-    article = make_live()
-
-    save(client, article, slug="moved")
-
-    assert Article.objects.get().slug == article.slug
-
-
 @pytest.mark.parametrize(
     ("make", "offered"),
     [
