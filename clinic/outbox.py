@@ -53,12 +53,19 @@ def register(topic: str, renderer: Renderer) -> None:
 
 
 def enqueue(
-    *, topic: str, event: str, subject_id: object, recipients: Iterable[Listener | User | None]
+    *,
+    topic: str,
+    event: str,
+    subject_id: object,
+    recipients: Iterable[Listener | User | None],
+    not_before: datetime | None = None,
 ) -> None:
-    """Put one message for each recipient into the outbox; None is the fallback address.
+    """Put one message for each recipient into the outbox; None is the fallback address. It is sent at once, or at the
+    moment given.
 
     Call it inside the transaction of the event it tells of. Enqueuing the same event for the same recipient again adds
-    nothing. Raises ValueError without recipients: an event that nobody hears of is a mistake.
+    nothing, and keeps the message from being taken until that transaction ends. Raises ValueError without recipients:
+    an event that nobody hears of is a mistake.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError(
@@ -67,6 +74,8 @@ def enqueue(
     messages = [_message_to(recipient, topic, event, str(subject_id)) for recipient in recipients]
     if not messages:
         raise ValueError("a message needs a recipient")
+    for message in messages:
+        message.due_at = not_before or message.due_at
     # Not ignore_conflicts: on SQLite that would swallow every other broken rule as well.
     Message.objects.bulk_create(
         messages, update_conflicts=True, unique_fields=["key"], update_fields=["topic"]

@@ -10,6 +10,8 @@ class EducationConfig(AppConfig):
 
     def ready(self):
         from clinic import panels
+        from education import notices
         from education.panel import editorial_panel
 
+        notices.register()
         panels.register(editorial_panel)
