@@ -6,9 +6,10 @@ from pathlib import Path
 from django.core.management import call_command
 
 from clinic import roles
+from education import actions
 from education.models import Article
 from intake.models import ConsultationRequest
-from tests.make import PASSWORD, make_listener, make_user
+from tests.make import PASSWORD, make_clinician, make_listener, make_user
 
 WIDE = {"width": 1280, "height": 900}
 TEXT = """When back muscles cramp
@@ -46,6 +47,9 @@ def complete_and_publish(page, article):
     page.locator("#id_references-0-title").fill("Muscle Cramps")
     page.get_by_role("button", name="Save and go on to submit").click()
     page.get_by_role("button", name="Submit", exact=True).click()
+    page.get_by_text("Submitted as version 1.").wait_for()
+    actions.sign(version=article.versions.get(), actor=make_clinician().user)
+    page.reload()
     page.get_by_role("link", name="Publish version 1").click()
     page.get_by_role("button", name="Publish", exact=True).click()
     page.get_by_text("Version 1 is live.").wait_for()

@@ -1,0 +1,91 @@
+"""What one process decides, another shows within a second: claims, pages and safety notices (invariant 3)."""
+
+import time
+from http.client import HTTPConnection
+
+from clinic.models import Listener, Practice
+
+PAGE = "/conditions/slipped-disc/"
+CLAIM = "Medically reviewed by"
+WITHIN = 1.0  # seconds
+
+BEGIN = """
+from clinic.models import User
+from education import actions
+from education.models import Article
+person = lambda name: User.objects.get(username=name)
+page = Article.objects.get(slug="slipped-disc")
+"""
+TAKE_NAME_OFF = BEGIN + 'actions.take_name_off(article=page, actor=person("clinician"))'
+TAKE_DOWN = BEGIN + 'actions.withdraw(article=page, actor=person("editor"), reason="The dose is wrong.")'
+CHANGE_NOTICE = (
+    BEGIN
+    + """
+notice = Article.objects.get(kind="safety_notice")
+notice.title = "Signs that cannot wait"
+notice.save()
+version = actions.submit(article=notice, actor=person("editor"))
+actions.sign(version=version, actor=person("clinician"))
+actions.publish(version=version, actor=person("editor"))
+"""
+)
+
+
+def look(portal) -> tuple[int, str]:
+    """Status and text of the page, as the web process answers."""
+    connection = HTTPConnection("127.0.0.1", portal.port, timeout=5)
+    try:
+        connection.request("GET", PAGE)
+        response = connection.getresponse()
+        return response.status, response.read().decode()
+    finally:
+        connection.close()
+
+
+def look_after(portal, decision: str) -> tuple[int, str]:
+    """The page, asked for at the latest a second after another process has decided."""
+    portal.manage("shell", "--verbosity", "0", "--command", decision)
+    decided = time.monotonic()
+    answer = look(portal)
+    assert time.monotonic() - decided < WITHIN
+    return answer
+
+
+def start(portal) -> None:
+    """The demonstration, which wants an empty database, and a web process that serves it."""
+    portal.rows(Listener).all().delete()
+    portal.rows(Practice).all().delete()
+    portal.manage("demo")
+    portal.start_web()
+    status, text = look(portal)
+    assert (status, CLAIM in text) == (200, True)
+
+
+def test_name_that_was_taken_off_is_gone(portal):
+    start(portal)
+
+    status, text = look_after(portal, TAKE_NAME_OFF)
+
+    assert status == 200
+    assert "Okafor" not in text.replace(
+        "Okafor, MD. Last reviewed", ""
+    )  # the safety notice has its own signature
+    assert "No doctor's name stands under this page" in text.replace("&#x27;", "'")
+
+
+def test_page_that_was_taken_down_is_gone(portal):
+    start(portal)
+
+    status, text = look_after(portal, TAKE_DOWN)
+
+    assert status == 410
+    assert "Your spine is a stack of bones" not in text
+
+
+def test_changed_safety_notice_reaches_every_page(portal):
+    start(portal)
+
+    status, text = look_after(portal, CHANGE_NOTICE)
+
+    assert status == 200
+    assert "Signs that cannot wait" in text
