@@ -83,7 +83,7 @@ def test_from_a_file_to_a_closed_request(open_page, live_server, post_office, tm
     assert stored.article_version.article == article
 
     call_command("worker", "--once")
-    [notice] = post_office.mails
+    [notice] = [mail for mail in post_office.mails if mail["To"] == "desk@clinic.test"]
     assert reference in notice.get_payload()
     link = re.search(rf"{live_server.url}\S+", notice.get_payload())[0]
 
