@@ -5,6 +5,7 @@ from django.db import transaction
 from clinic.models import User
 from education import snapshot
 from education.actions.recording import hold, record_edit
+from education.actions.states import keep_state
 from education.models import Article, CareCard, Section, Version
 from education.rich_text import normal_form
 
@@ -13,24 +14,26 @@ from education.rich_text import normal_form
 def move_section(*, section: Section, step: int, actor: User) -> None:
     """Move a section one place up (-1) or down (+1) in the draft, and number all of them anew."""
     article = hold(section.article_id)
-    before = snapshot.draft_fingerprint(article)
+    before = snapshot.content_of(article)
     order = list(article.sections.all())
     place = order.index(section)
     order.insert(max(0, place + step), order.pop(place))
     for position, each in enumerate(order, start=1):
         Section.objects.filter(pk=each.pk).update(position=position)
-    article.save(update_fields=["updated_at"])
     record_edit(article=article, before=before, actor=actor)
 
 
-def take_into_draft(article: Article, amended: Version) -> list[str]:
+def take_into_draft(article: Article, amended: Version, actor: User) -> list[str]:
     """Take a clinician's wording into the draft, part by part, and answer the parts that the draft words differently by
     now and therefore keeps. Called within the transaction that holds the article."""
     former = Version.objects.get(article=article, number=amended.number - 1)
+    draft = snapshot.content_of(article)
     before, after = snapshot.read(former.content), snapshot.read(amended.content)
     kept = [*_take_head(article, before, after), *_take_sections(article, before, after)]
     kept += _take_cards(article, before, after)
     article.save(update_fields=["title", "summary", "also_known_as", "updated_at"])
+    if snapshot.content_of(article) != draft:
+        keep_state(article=article, content=draft, actor=actor)
     return kept
 
 

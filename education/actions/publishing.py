@@ -76,7 +76,7 @@ def accept_wording(*, version: Version, actor: User) -> list[str]:
         raise Refused(_("Somebody else has to accept your wording."))
     version.accepted_by = actor
     version.save(update_fields=["accepted_by"])
-    kept = take_into_draft(article, version)
+    kept = take_into_draft(article, version, actor)
     record(article=article, kind=ArticleEvent.Kind.ACCEPTED, actor=actor, version=version)
     return kept
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from clinic.models import User
 from education import snapshot
+from education.actions.states import keep_state
 from education.models import Article, ArticleEvent, Version
 
 
@@ -40,30 +41,40 @@ def reason_given(reason: str, question: str) -> str:
 
 
 def contributors_since_publication(article: Article) -> set[int]:
-    """Ids of everyone who edited since what is live was published; of all who ever did when nothing is live.
+    """Ids of everyone who edited since what is live was frozen; of all who ever did when nothing is live.
 
+    Not since it was published: the draft is free while a version waits, and words written then are not in that version.
     A clinician's wording that another person accepted does not count: somebody else answers for those words.
     """
     kinds = (ArticleEvent.Kind.EDITED, ArticleEvent.Kind.IMPORTED, ArticleEvent.Kind.RESTORED)
     edits = ArticleEvent.objects.filter(article=article, kind__in=kinds)
     if article.live_id:
-        published = ArticleEvent.objects.filter(
-            article=article, kind=ArticleEvent.Kind.PUBLISHED, version=article.live_id
+        frozen = ArticleEvent.objects.filter(
+            article=article, kind=ArticleEvent.Kind.SUBMITTED, version__number__lte=article.live.number
         )
-        edits = edits.filter(pk__gt=published.aggregate(last=Max("pk"))["last"] or 0)
+        edits = edits.filter(pk__gt=frozen.aggregate(last=Max("pk"))["last"] or 0)
     return set(edits.exclude(actor=None).values_list("actor_id", flat=True))
 
 
-def record_edit(*, article: Article, before: str, actor: User | None, moved: bool = False) -> bool:
-    """Record that a save changed the draft, if it did; answer whether.
+def record_edit(
+    *, article: Article, before: dict, actor: User | None, moved: bool = False, arranged: bool = False
+) -> bool:
+    """Finish a save of the draft: where it changed something, keep what stood before, record it, note the time.
 
-    `before` is its fingerprint before the save; `moved` says that topics or related articles changed, which no
-    fingerprint shows.
+    Answers whether anything changed. `before` is the draft's content until then, empty for a new article. `moved` says
+    that topics or related articles changed, which no text shows; `arranged` that the owner, the reviewer or the
+    interval did, which makes nobody a contributor.
     """
-    changed = moved or snapshot.draft_fingerprint(article) != before
-    if changed:
+    reads_differently = snapshot.draft_fingerprint(article) != snapshot.fingerprint(
+        snapshot.canonical(before)
+    )
+    if reads_differently and before:
+        keep_state(article=article, content=before, actor=actor)
+    if reads_differently or moved:
         record(article=article, kind=ArticleEvent.Kind.EDITED, actor=actor)
-    return changed
+    if reads_differently or moved or arranged:
+        article.save(update_fields=["updated_at"])
+    return reads_differently or moved or arranged
 
 
 def not_signed() -> Refused:

@@ -123,7 +123,7 @@ class ArticleAdmin(admin.ModelAdmin):
         # Held until the save is committed, so that events stand in the order in which they happened: an edit that
         # came in beside a publication would otherwise count as older, and its author as no contributor.
         held = Article.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
-        form.fingerprint_before = snapshot.draft_fingerprint(held) if held else ""
+        form.before = snapshot.content_of(held) if held else {}
         columns = [field.name for field in obj._meta.concrete_fields if field.name not in KEPT]
         obj.save(update_fields=columns if change else None)
         if change:
@@ -133,7 +133,7 @@ class ArticleAdmin(admin.ModelAdmin):
         super().save_related(request, form, formsets, change)
         moved = bool({"topics", "related"} & set(form.changed_data))
         actions.record_edit(
-            article=form.instance, before=form.fingerprint_before, actor=request.user, moved=moved
+            article=form.instance, before=form.before, actor=request.user, moved=moved
         )
 
     def response_change(self, request, obj):
