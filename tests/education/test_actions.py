@@ -83,6 +83,40 @@ def test_contributors_are_those_who_edited_since_publication():
     assert list(version.contributors.all()) == [later]
 
 
+def test_who_edits_while_a_version_waits_contributes_to_the_next():
+    version, writer = make_signed(), make_user()
+    article = change_draft(version.article)
+    actions.record(article=article, kind=Kind.EDITED, actor=writer)
+    actions.publish(version=version, actor=make_user())
+
+    later = make_submitted(Article.objects.get())
+
+    assert list(later.contributors.all()) == [writer]
+
+
+def test_whoever_wrote_a_restored_version_contributes_to_the_next():
+    article, writer, editor = make_draft(), make_user(), make_user()
+    actions.record(article=article, kind=Kind.EDITED, actor=writer)
+    former = make_submitted(article)
+    article = publish_draft(change_draft(article))
+    actions.record(article=article, kind=Kind.RESTORED, actor=editor, version=former)
+
+    later = make_submitted(change_draft(article, "As it was."))
+
+    assert set(later.contributors.all()) == {writer, editor}
+
+
+def test_everybody_contributes_to_a_text_restored_from_an_unknown_state():
+    article, writer, editor = make_draft(), make_user(), make_user()
+    actions.record(article=article, kind=Kind.EDITED, actor=writer)
+    article = publish_draft(article)
+    actions.record(article=article, kind=Kind.RESTORED, actor=editor)
+
+    later = make_submitted(change_draft(article, "As it was."))
+
+    assert set(later.contributors.all()) == {writer, editor}
+
+
 def test_publishing_makes_the_version_live():
     version = make_signed()
 
