@@ -8,6 +8,8 @@ from education import snapshot
 from education.actions.states import keep_state
 from education.models import Article, ArticleEvent, Version
 
+Kind = ArticleEvent.Kind
+
 
 class Refused(Exception):
     """The move is not allowed in the article's present state; the text says why, in words for staff."""
@@ -46,14 +48,25 @@ def contributors_since_publication(article: Article) -> set[int]:
     Not since it was published: the draft is free while a version waits, and words written then are not in that version.
     A clinician's wording that another person accepted does not count: somebody else answers for those words.
     """
-    kinds = (ArticleEvent.Kind.EDITED, ArticleEvent.Kind.IMPORTED, ArticleEvent.Kind.RESTORED)
-    edits = ArticleEvent.objects.filter(article=article, kind__in=kinds)
-    if article.live_id:
-        frozen = ArticleEvent.objects.filter(
-            article=article, kind=ArticleEvent.Kind.SUBMITTED, version__number__lte=article.live.number
-        )
-        edits = edits.filter(pk__gt=frozen.aggregate(last=Max("pk"))["last"] or 0)
-    return set(edits.exclude(actor=None).values_list("actor_id", flat=True))
+    events = ArticleEvent.objects.filter(article=article)
+    ever = events.filter(kind__in=(Kind.EDITED, Kind.IMPORTED, Kind.RESTORED)).exclude(actor=None)
+    since = events.filter(pk__gt=_frozen_at(article))
+    found = set(ever.filter(pk__gt=_frozen_at(article)).values_list("actor_id", flat=True))
+    for version in {event.version for event in since.filter(kind=Kind.RESTORED).select_related("version")}:
+        # An earlier text holds the words of whoever wrote it then; of a draft's state nobody knows whose they were.
+        known = version.contributors if version else ever
+        found |= set(known.values_list("pk" if version else "actor_id", flat=True))
+    return found
+
+
+def _frozen_at(article: Article) -> int:
+    """The event in which the live text was frozen; 0 when nothing is live."""
+    if not article.live_id:
+        return 0
+    submitted = ArticleEvent.objects.filter(
+        article=article, kind=Kind.SUBMITTED, version__number__lte=article.live.number
+    )
+    return submitted.aggregate(last=Max("pk"))["last"] or 0
 
 
 def record_edit(
