@@ -20,6 +20,12 @@ class ClinicAdminSite(AdminSite):
         """Every admin page bears the practice's name."""
         return super().each_context(request) | {"site_header": Practice.current().name}
 
+    def get_urls(self):
+        """With the pages of education that belong to no model. They stand on the models, so they are imported late."""
+        from education.admin import review
+
+        return review.routes(self) + super().get_urls()
+
     def index(self, request: HttpRequest, extra_context: dict | None = None):
         """The first page, with the panels this user may see."""
         return super().index(request, (extra_context or {}) | {"panels": panels_for(request)})

@@ -5,7 +5,7 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from clinic import pictures
 from education.models import Article
-from tests.make import make_live, make_picture_file, make_practice, make_request, make_topic
+from tests.make import make_clinician, make_live, make_picture_file, make_practice, make_request, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +31,7 @@ def paths(settings, tmp_path) -> dict[str, str]:
     plain_page = make_live(kind=Article.Kind.PLAIN_PAGE)
     return {
         "": "/",
+        "clinicians/<slug:slug>/": make_clinician().get_absolute_url(),
         "conditions/": "/conditions/",
         "conditions/<slug:slug>/": f"/conditions/{article.slug}/",
         "topics/<slug:slug>/": f"/topics/{topic.slug}/",
