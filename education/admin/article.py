@@ -3,19 +3,19 @@
 import re
 
 from django.contrib import admin
-from django.http import HttpRequest, HttpResponseRedirect
-from django.urls import path, reverse
+from django.http import HttpRequest
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from clinic import pictures
-from education import actions, snapshot
 from education.admin import moves
-from education.admin.addresses import AddressForm, change_address
+from education.admin.article_form import ArticleForm
 from education.admin.fields import ChoicesField
 from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
+from education.admin.saving import DraftSaving
 from education.admin.standing import standing
-from education.models import Article, Section, Version
+from education.models import Article, Version
 
 
 class StatusFilter(admin.SimpleListFilter):
@@ -41,13 +41,8 @@ class StatusFilter(admin.SimpleListFilter):
         return queryset
 
 
-# Somebody may publish or withdraw while the page is being saved: these columns are not the form's. The address has an
-# action of its own.
-KEPT = ("id", "live", "successor", "slug")
-
-
 @admin.register(Article)
-class ArticleAdmin(admin.ModelAdmin):
+class ArticleAdmin(DraftSaving):
     """The draft stays free; what the public reads moves only through submit, publish and withdraw."""
 
     list_display = ("title", "kind", "status", "owner", "updated_at")
@@ -57,7 +52,7 @@ class ArticleAdmin(admin.ModelAdmin):
     filter_horizontal = ("topics", "related")
     inlines = (SectionInline, CareCardInline, ReferenceInline, PictureInline)
     change_form_template = "admin/education/article/change_form.html"
-    form = AddressForm
+    form = ArticleForm
     prepopulated_fields = {"slug": ("title",)}
     fieldsets = (
         (None, {"fields": ("title", "slug", "kind", "summary", "also_known_as", "topics")}),
@@ -116,37 +111,7 @@ class ArticleAdmin(admin.ModelAdmin):
         """Add where the article stands. The editor's import map is an inline script and needs the page's nonce."""
         context["media"] = Media.from_media(context["media"], nonce=str(request.csp_nonce))
         if obj is not None:
-            context["standing"] = standing(request, obj)
+            # A form that was not saved has written into its article all the same.
+            stored = self.get_object(request, str(obj.pk)) if request.method == "POST" else obj
+            context |= {"original": stored, "standing": standing(request, stored)}
         return super().render_change_form(request, context, add, change, form_url, obj)
-
-    def save_model(self, request, obj, form, change):
-        # Held until the save is committed, so that events stand in the order in which they happened: an edit that
-        # came in beside a publication would otherwise count as older, and its author as no contributor.
-        held = Article.objects.select_for_update(of=("self",)).filter(pk=obj.pk).first()
-        form.before = snapshot.content_of(held) if held else {}
-        columns = [field.name for field in obj._meta.concrete_fields if field.name not in KEPT]
-        obj.save(update_fields=columns if change else None)
-        if change:
-            change_address(request, obj, form)
-
-    def save_related(self, request, form, formsets, change):
-        super().save_related(request, form, formsets, change)
-        moved = bool({"topics", "related"} & set(form.changed_data))
-        actions.record_edit(
-            article=form.instance, before=form.before, actor=request.user, moved=moved
-        )
-
-    def response_change(self, request, obj):
-        """After saving: move a section, or go on to the submission."""
-        if "_move" in request.POST:
-            pk, _colon, step = request.POST["_move"].partition(":")
-            section = Section.objects.filter(pk=moves.as_number(pk), article=obj).first()
-            if section and step in ("-1", "1"):
-                actions.move_section(section=section, step=int(step), actor=request.user)
-                self.message_user(request, _("Saved, and the section is moved."))
-            return HttpResponseRedirect(
-                reverse("admin:education_article_change", args=[obj.pk]) + "#sections-group"
-            )
-        if "_submit_version" in request.POST:
-            return HttpResponseRedirect(reverse("admin:education_article_submit", args=[obj.pk]))
-        return super().response_change(request, obj)

@@ -7,14 +7,44 @@ from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from clinic import pictures
+from education.admin.fields import PlaceField
 from education.models import CareCard, Picture, Reference, Section
+
+
+class DraftRowForm(forms.ModelForm):
+    """A row of a draft. Saving it needs nothing that only the gate asks for (C26)."""
+
+    needed_later: tuple[str, ...] = ()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in self.fields.keys() & set(self.needed_later):
+            self.fields[name].required = False
+
+
+class PlacedForm(DraftRowForm):
+    """A row that can be dragged to another place."""
+
+    place = PlaceField()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.initial["place"] = self.instance.position or None
+
+    def clean_place(self):
+        """The place becomes the row's position; without one it stays where it is, and a new row goes to the end."""
+        place = self.cleaned_data["place"]
+        if place:
+            self.instance.position = place
+        return place
 
 
 class SectionInline(admin.StackedInline):
     """Sections in the order of the page. The buttons save everything and move one section."""
 
     model = Section
-    fields = ("heading", "aspect", "body", "move")
+    form = PlacedForm
+    fields = ("heading", "aspect", "body", "place", "move")
     readonly_fields = ("move",)
     extra = 0
 
@@ -34,18 +64,24 @@ class SectionInline(admin.StackedInline):
         )
 
 
+class CareCardForm(DraftRowForm):
+    needed_later = ("body",)
+
+
 class CareCardInline(admin.StackedInline):
     """At most one card of each level."""
 
     model = CareCard
+    form = CareCardForm
     fields = ("level", "body")
     extra = 0
     max_num = len(CareCard.Level.values)
 
 
-class ReferenceForm(forms.ModelForm):
+class ReferenceForm(PlacedForm):
     """A reference; an address without a scheme is taken for https."""
 
+    needed_later = ("publisher", "title")
     url = forms.URLField(label=_("web address"), required=False, max_length=500, assume_scheme="https")
 
     class Meta:
@@ -56,6 +92,7 @@ class ReferenceForm(forms.ModelForm):
 class ReferenceInline(admin.TabularInline):
     model = Reference
     form = ReferenceForm
+    fields = ("publisher", "title", "year", "url", "accessed_on", "place")
     extra = 0
 
 

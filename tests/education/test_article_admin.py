@@ -6,6 +6,7 @@ from django.urls import reverse
 from clinic import roles
 from education import actions
 from education.admin import ArticleAdmin
+from education.admin.article_form import token_of
 from education.models import Article, ArticleEvent, CareCard, Picture, Section, Version
 from tests.make import (
     make_clinician,
@@ -35,7 +36,7 @@ def url(name, article):
 def form_of(article, **changes):
     """What a browser sends for the article's page as it stands, with changes."""
     names = ("title", "slug", "kind", "summary", "also_known_as", "author", "language")
-    fields = {name: getattr(article, name) for name in names}
+    fields = {name: getattr(article, name) for name in names} | {"_draft": token_of(article)}
     fields["topics"] = [topic.pk for topic in article.topics.all()]
     for prefix, names in {
         "sections": ("heading", "aspect", "body"),

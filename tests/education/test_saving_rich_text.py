@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from clinic import roles, triggers
 from education import actions
+from education.admin.article_form import token_of
 from education.models import CareCard, Picture, Section, Version
 from tests.make import make_draft, make_picture_file, make_signed, make_user
 
@@ -67,7 +68,7 @@ def others_section():
 def article_form(article, **given):
     """What a browser sends for a draft's page, its parts left as they are."""
     names = ("title", "slug", "kind", "summary", "language")
-    fields = {name: getattr(article, name) for name in names}
+    fields = {name: getattr(article, name) for name in names} | {"_draft": token_of(article)}
     for prefix in ("sections", "care_cards", "references", "pictures"):
         fields |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
     return fields | given

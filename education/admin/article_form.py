@@ -1,0 +1,41 @@
+"""The form of an article's page: it saves only over the draft it was opened on (C36)."""
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from education.admin.addresses import AddressForm
+from education.models import Article
+
+OPENED_ON, OVER, TAKE = "_draft", "_over", "_take"
+NOT_SAVED = ("clash", "taken")  # codes of refusals that are no mistakes in the form
+
+
+def token_of(article: Article) -> str:
+    """What names the draft as it stands; it is another one after every save that changed something."""
+    return article.updated_at.isoformat()
+
+
+class ArticleForm(AddressForm):
+    """An article's form. It names the draft it was opened on, and the one it may go over."""
+
+    def clean(self):
+        """Refuse to save over what somebody saved meanwhile, and what was only taken into the form to be looked at."""
+        cleaned = super().clean()
+        if self.instance.pk is None:
+            return cleaned
+        if TAKE in self.data:
+            raise ValidationError(_("This is what you typed. It is not saved yet."), code="taken")
+        if not is_current(self.data, self.instance):
+            raise ValidationError(_("Somebody saved this article after you opened it."), code="clash")
+        return cleaned
+
+
+def is_current(data: dict, article: Article) -> bool:
+    """Whether the posted form was opened on the draft as it stands, or may go over it."""
+    return token_of(article) in (data.get(OPENED_ON), data.get(OVER))
+
+
+def is_only_unsaved(form: ArticleForm, errors: list) -> bool:
+    """Whether the form has no mistake in it, but was not to be saved."""
+    codes = {error.code for error in form.non_field_errors().as_data()}
+    return len(errors) == 1 and bool(codes & set(NOT_SAVED))
