@@ -109,7 +109,7 @@ def picture_label(number: int, where: str = "") -> str:
 
 def reference_text(reference: dict) -> str:
     """Publisher and title, one on each line."""
-    return f"{reference['publisher']}\n{reference['title']}"
+    return "\n".join(filter(None, (reference["publisher"], reference["title"])))
 
 
 def _places(content: dict) -> Iterator[_Place]:

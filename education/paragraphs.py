@@ -11,6 +11,7 @@ from education.rich_text import normal_form
 TEXT_BLOCKS = ("p", "h3", "h4")
 # An attribute holds no ">": the normal form escapes it.
 _PIECE = re.compile(r"<(/?)([a-z0-9]+)([^>]*)>|([^<]+)")
+_LONG = 2000  # words; beyond, comparing every one of the common ones takes too long
 _PLAIN_TOKEN = re.compile(r"\w+|\s|[^\w\s]")
 
 # What stands on one character, outermost first: tags with their attributes as text.
@@ -98,7 +99,7 @@ def _within(marks: Marks, text: str) -> str:
 def _marks_for(paragraph: Paragraph, text: str) -> list[Marks]:
     """The marks of each character of the new words."""
     before, after = _PLAIN_TOKEN.findall(paragraph.text), _PLAIN_TOKEN.findall(text)
-    matcher = SequenceMatcher(str.isspace, before, after, autojunk=False)
+    matcher = SequenceMatcher(str.isspace, before, after, autojunk=max(len(before), len(after)) > _LONG)
     result, old_at = [], 0
     for step, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         length = len("".join(before[old_start:old_end]))
