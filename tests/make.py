@@ -12,7 +12,7 @@ from PIL import Image
 from clinic import roles
 from clinic.models import Listener, Office, OpeningHours, Practice, User
 from education import actions as education_actions
-from education.models import Article, CareCard, Clinician, Reference, Section, Topic, Version
+from education.models import Article, CareCard, Clinician, OldAddress, Reference, Section, Topic, Version
 from intake import actions as intake_actions
 from intake.models import ConsultationRequest
 
@@ -150,6 +150,13 @@ def change_draft(article: Article, text: str = "Other words.") -> Article:
 def make_submitted(article: Article | None = None) -> Version:
     """A version that waits to be published."""
     return education_actions.submit(article=article or make_draft(), actor=make_user(roles.EDITOR))
+
+
+def make_old_address(path: str = "", article: Article | None = None) -> OldAddress:
+    """An address of the old site, and the draft or live article in its place."""
+    return OldAddress.objects.create(
+        path=path or f"/old-{next(_numbers)}.html", article=article or make_draft()
+    )
 
 
 def make_request(**answers) -> ConsultationRequest:

@@ -15,7 +15,17 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from clinic.models import Message, User
 from clinic.roles import ADMINISTRATOR, CLINICIAN, DESK, EDITOR, LEAD, MANAGER, PERMISSIONS
-from tests.make import make_clinician, make_draft, make_listener, make_practice, make_request, make_submitted, make_topic, make_user
+from tests.make import (
+    make_clinician,
+    make_draft,
+    make_listener,
+    make_old_address,
+    make_practice,
+    make_request,
+    make_submitted,
+    make_topic,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -94,6 +104,8 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/review/<int:pk>/": (READERS, READERS),
     **model_rows("education/clinician", see=READERS, add={LEAD}, change={LEAD}, delete=NOBODY),
     "education/clinician/meanwhile/": (READERS, NOBODY),
+    **model_rows("education/oldaddress", see=READERS, add=WRITERS, change=WRITERS, delete=WRITERS),
+    "education/oldaddress/import/": (WRITERS, WRITERS),
     **model_rows("education/topic", see=READERS, add=WRITERS, change=WRITERS, delete=NOBODY),
     **model_rows("intake/consultationrequest", see=DESKS, add=NOBODY, change=NOBODY, delete=NOBODY),
     "intake/consultationrequest/<int:pk>/claim/": (NOBODY, DESKS),
@@ -139,7 +151,7 @@ def objects() -> dict[str, object]:
     practice, request = make_practice(), make_request()  # its message goes to the fallback address
     found = [
         *(practice, practice.main_office, make_listener(), request, Message.objects.get()),
-        *(make_draft(), make_topic(), make_user(), Group.objects.get(name=DESK)),
+        *(make_draft(), make_old_address(), make_topic(), make_user(), Group.objects.get(name=DESK)),
     ]
     named = {f"{one._meta.app_label}/{one._meta.model_name}": one for one in found}
     return named | {"education/clinician": make_clinician(), "education/review": make_submitted()}

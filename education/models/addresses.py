@@ -1,6 +1,9 @@
 """Addresses an article had, and addresses lent for a while."""
 
+import functools
+import operator
 import uuid
+from collections.abc import Iterable
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -39,8 +42,17 @@ class FormerSlug(models.Model):
         return self.slug
 
 
+class OldAddressQuerySet(models.QuerySet):
+    def alike(self, paths: Iterable[str]):
+        """Rows whose path is one of these, in whatever case."""
+        return self.filter(functools.reduce(operator.or_, (Q(path__iexact=path) for path in paths)))
+
+
 class OldAddress(models.Model):
-    """A path of the practice's old web site, and the article that takes its place."""
+    """A path of the practice's old web site, and the article that takes its place.
+
+    The path is stored percent-encoded, as `education.old_addresses.canonical_path` writes it.
+    """
 
     personal_fields = ()
     impersonal_fields = ("id", "path", "article")
@@ -55,6 +67,8 @@ class OldAddress(models.Model):
     article = models.ForeignKey(
         Article, verbose_name=_("article"), on_delete=models.CASCADE, related_name="old_addresses"
     )
+
+    objects = OldAddressQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("address of the old site")

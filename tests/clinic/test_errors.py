@@ -43,6 +43,7 @@ def test_error_page_survives_a_missing_or_broken_file(settings, tmp_path, conten
     assert facts.read() == facts.EMPTY
 
 
+@pytest.mark.django_db  # it could be an address of the old site
 def test_unknown_address_is_our_404(client, facts_file):
     response = client.get("/no/such/page/")
 

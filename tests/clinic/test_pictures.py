@@ -257,6 +257,7 @@ def test_picture_is_served_to_be_kept_for_ever(client):
     response.close()
 
 
+@pytest.mark.django_db  # it could be an address of the old site
 @pytest.mark.parametrize("name", ["nothing.jpg", "..%2Fclinic.json", "a" * 64 + ".svg", "a" * 64 + ".jpg"])
 def test_anything_else_under_media_is_404(client, name):
     assert client.get(f"/media/{name}").status_code == 404
