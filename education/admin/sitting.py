@@ -42,6 +42,8 @@ def open_with(request: HttpRequest, password: str) -> None:
     user = request.user
     if not user.has_usable_password():
         raise NotOpened(_("Your account has no password, so you cannot sign. Ask an administrator for one."))
+    if until := locked_until(user):
+        raise NotOpened(_locked(until))
     if not password:
         raise NotOpened(_("Write your password to sign."))
     attempt = _count_try(user)

@@ -1,13 +1,10 @@
 """The clinician's review page, as whoever opens it sees it."""
 
-from datetime import timedelta
-
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from clinic import roles
-from education import actions, claims, snapshot
+from education import actions
 from education.models import ArticleEvent, Comment, GateOverride, Section, SignOff, Version
 from tests.make import (
     PASSWORD,
@@ -15,7 +12,6 @@ from tests.make import (
     make_clinician,
     make_draft,
     make_live,
-    make_practice,
     make_submitted,
     make_topic,
     make_user,
@@ -131,7 +127,7 @@ def test_next_page_is_one_tap_away(client, clinician):
     page = client.get(url(first))
 
     assert page.context_data["next_version"] == second
-    assert "Next (2 more wait)" in page.text
+    assert "2 more wait</a>" in page.text
 
 
 def test_words_of_the_clinician_are_signed_as_a_new_version(client, clinician):

@@ -18,11 +18,9 @@ def refuse_strangers(request: HttpRequest, permission: str = "comment_version") 
 
 
 def page(request: HttpRequest, template: str, status: int = 200, **context) -> HttpResponse:
-    """A review page. Never cached: what waits changes, and a back button must not offer what is signed already."""
+    """A review page. The admin's own wrapper keeps browsers from storing it."""
     context |= {"practice": Practice.current(), "sitting_ends_at": sitting.ends_at(request)}
-    response = TemplateResponse(request, f"admin/education/review/{template}.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
+    return TemplateResponse(request, f"admin/education/review/{template}.html", context, status=status)
 
 
 def why_not(user: User, version: Version) -> str:

@@ -71,9 +71,17 @@ def read(user: User, version: Version, typed: Typed, errors: dict[str, str]) -> 
     passages = _changed(changes, blocks)
     touched = {passage.block.id for passage in passages if passage.block}
     rest = [Passage(block.label, block) for block in blocks.values() if block.id not in touched]
+    if since is None:
+        passages = list(filter(_is_no_reference, passages))
+    rest = list(filter(_is_no_reference, rest))
     said = remarks_by_block(version, typed, errors)
     _fill([*passages, *rest], said, typed, errors, may_reword=user.has_perm("education.sign_version"))
     return Reading(since, passages, rest, diff.minutes_to_read(changes), said[""])
+
+
+def _is_no_reference(passage: Passage) -> bool:
+    """References stand in a list of their own, with links; only those that changed are read one by one."""
+    return passage.block is None or not passage.block.id.startswith("reference:")
 
 
 def _changed(changes: Iterable[diff.Change], blocks: dict[str, Block]) -> list[Passage]:

@@ -82,15 +82,17 @@ def _return(request: HttpRequest, version: Version, typed: Typed) -> HttpRespons
 
 def _sign(request: HttpRequest, version: Version, typed: Typed) -> HttpResponse:
     """Sign the text as it stands. Words that differ are asked about, never dropped in silence."""
-    if typed.words and version.state in WAITING:
-        _refuse_who_never_signs(request)
-        text = ngettext(
-            "You reworded %d paragraph. Sign with your words, or sign the text as it was submitted?",
-            "You reworded %d paragraphs. Sign with your words, or sign the text as it was submitted?",
-            len(typed.words),
-        )
-        return show(request, version, typed, {"": text % len(typed.words)}, asked_back=True)
-    return _sign_as_it_stands(request, version, typed)
+    if not typed.words or version.state not in WAITING:
+        return _sign_as_it_stands(request, version, typed)
+    _refuse_who_never_signs(request)
+    if refusal := refusal_of(request.user, version):
+        return show(request, version, typed, {"": refusal})
+    text = ngettext(
+        "You reworded %d paragraph. Sign with your words, or sign the text as it was submitted?",
+        "You reworded %d paragraphs. Sign with your words, or sign the text as it was submitted?",
+        len(typed.words),
+    )
+    return show(request, version, typed, {"": text % len(typed.words)}, asked_back=True)
 
 
 def _sign_as_it_stands(request: HttpRequest, version: Version, typed: Typed) -> HttpResponse:
