@@ -9,9 +9,10 @@ class EducationConfig(AppConfig):
     verbose_name = _("Articles")
 
     def ready(self):
-        from clinic import panels
-        from education import notices
+        from clinic import chores, panels
+        from education import checking, notices
         from education.panel import editorial_panel
 
         notices.register()
         panels.register(editorial_panel)
+        chores.register("draft checks", checking.check_stale, every=checking.EVERY)

@@ -86,7 +86,7 @@ def _replace(article, parsed, actor):
 
 
 def _todo(article, remarks):
-    return (*(finding.message for finding in gate.findings(article)), *remarks)
+    return (*map(str, gate.findings(article)), *remarks)
 
 
 def _write(article, parsed, actor):

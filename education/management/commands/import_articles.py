@@ -79,7 +79,7 @@ class Command(BaseCommand):
         except gate.Blocked as error:
             self._fail(file, _("not submitted:"))
             for finding in error.findings:
-                self.stderr.write(f"  - {finding.message}")
+                self.stderr.write(f"  - {finding}")
         except actions.Refused as error:
             self.stdout.write(f"  {error}")
         except (DatabaseError, ValueError) as error:
