@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from education.gate.finding import Finding, shortened
-from education.gate.reading import Reading, sentences_of
+from education.gate.reading import Reading
+from education.gate.sentences import sentences_of
 from education.gate.setting import Setting
 
 # A look for these first is much quicker than the rules themselves.

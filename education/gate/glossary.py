@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from education.gate.finding import Finding
-from education.gate.reading import SHOUTED, Passage, Reading
+from education.gate.reading import Passage, Reading
+from education.gate.sentences import SHOUTED
 from education.gate.setting import Setting
 from education.models import Term
 

@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from education.gate.addresses import Page, Target, anchors_of, target_of
 from education.gate.finding import Finding, shortened
-from education.gate.reading import Link, Passage, Reading
+from education.gate.markup import Link
+from education.gate.reading import Passage, Reading
 from education.gate.setting import Setting
 
 # Words that tell nothing to who hears a list of the page's links (WCAG 2.2, 2.4.4).

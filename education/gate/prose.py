@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from education.gate.finding import Finding, shortened
 from education.gate.readability import MAX_GRADE, grade_of
-from education.gate.reading import Reading, words_of
+from education.gate.reading import Reading
+from education.gate.sentences import words_of
 from education.gate.setting import Setting
 
 READING_GRADE = "reading_grade"

@@ -8,7 +8,8 @@ other, explained or not: a reader has to get past them all the same.
 
 from dataclasses import dataclass
 
-from education.gate.reading import Passage, Reading, words_of
+from education.gate.reading import Passage, Reading
+from education.gate.sentences import words_of
 from education.gate.syllables import syllables_in
 
 MAX_GRADE = 8.0  # C16

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from education.gate.finding import Finding, shortened
-from education.gate.reading import Block, Passage, Reading
+from education.gate.markup import Block
+from education.gate.reading import Passage, Reading
 from education.gate.setting import Setting
 from education.models import Article, CareCard, Section
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from education.gate.reading import SHOUTED
+from education.gate.sentences import SHOUTED
 
 _VOWELS = re.compile("[aeiouy]+")
 _HYPHEN = re.compile("[-‑]")

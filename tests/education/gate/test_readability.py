@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from education.gate.readability import formula, grade_of
-from education.gate.reading import Reading, sentences_of, words_of
+from education.gate.reading import Reading
+from education.gate.sentences import sentences_of, words_of
 from education.gate.syllables import syllables_in
 from tests.education.gate.asking import good
 
