@@ -12,7 +12,19 @@ from PIL import Image
 from clinic import roles
 from clinic.models import Listener, Office, OpeningHours, Practice, User
 from education import actions as education_actions
-from education.models import Article, CareCard, Clinician, OldAddress, Reference, Section, Topic, Version
+from education import snapshot
+from education.models import (
+    Article,
+    CareCard,
+    Clinician,
+    DraftState,
+    OldAddress,
+    PreviewLink,
+    Reference,
+    Section,
+    Topic,
+    Version,
+)
 from intake import actions as intake_actions
 from intake.models import ConsultationRequest
 
@@ -156,6 +168,20 @@ def make_old_address(path: str = "", article: Article | None = None) -> OldAddre
     """An address of the old site, and the draft or live article in its place."""
     return OldAddress.objects.create(
         path=path or f"/old-{next(_numbers)}.html", article=article or make_draft()
+    )
+
+
+def make_state(article: Article, actor: User | None = None) -> DraftState:
+    """How this draft reads now, kept as an earlier state."""
+    return education_actions.keep_state(
+        article=article, content=snapshot.content_of(article), actor=actor or make_user(roles.EDITOR)
+    )
+
+
+def make_link(version: Version | None = None, days: int = 7) -> PreviewLink:
+    """A link to a version, lent for so many days."""
+    return education_actions.lend(
+        version=version or make_submitted(), actor=make_user(roles.EDITOR), days=days
     )
 
 

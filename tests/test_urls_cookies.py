@@ -5,7 +5,15 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from clinic import pictures
 from education.models import Article
-from tests.make import make_clinician, make_live, make_picture_file, make_practice, make_request, make_topic
+from tests.make import (
+    make_clinician,
+    make_link,
+    make_live,
+    make_picture_file,
+    make_practice,
+    make_request,
+    make_topic,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +42,7 @@ def paths(settings, tmp_path) -> dict[str, str]:
         "clinicians/<slug:slug>/": make_clinician().get_absolute_url(),
         "conditions/": "/conditions/",
         "conditions/<slug:slug>/": f"/conditions/{article.slug}/",
+        "preview/<uuid:key>/": make_link().get_absolute_url(),
         "topics/<slug:slug>/": f"/topics/{topic.slug}/",
         FORM: f"/consultation/?about={article.slug}",
         "consultation/<uuid:public_id>/": reverse("request_status", args=[make_request().public_id]),

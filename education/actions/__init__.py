@@ -18,6 +18,8 @@ from education.actions.signing import (
     statement,
     take_name_off,
 )
+from education.actions.sharing import call_back, lend
+from education.actions.starting import begin, duplicate, free_slug
 from education.actions.states import autosave, drop_autosave, keep_state
 from education.actions.submitting import proposed_change, request_changes, submit
 
@@ -26,15 +28,20 @@ __all__ = [
     "accept_wording",
     "approve",
     "autosave",
+    "begin",
+    "call_back",
     "carry_forward",
     "change_slug",
     "comment",
     "contributors_since_publication",
     "drop_autosave",
+    "duplicate",
+    "free_slug",
     "hold",
     "is_amendable",
     "is_own_text",
     "keep_state",
+    "lend",
     "move_section",
     "own_statement",
     "proposed_change",

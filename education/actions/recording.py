@@ -9,6 +9,7 @@ from education.actions.states import keep_state
 from education.models import Article, ArticleEvent, Version
 
 Kind = ArticleEvent.Kind
+WRITING = (Kind.EDITED, Kind.IMPORTED, Kind.RESTORED)  # who does one of these writes at the draft
 
 
 class Refused(Exception):
@@ -49,7 +50,7 @@ def contributors_since_publication(article: Article) -> set[int]:
     A clinician's wording that another person accepted does not count: somebody else answers for those words.
     """
     events = ArticleEvent.objects.filter(article=article)
-    ever = events.filter(kind__in=(Kind.EDITED, Kind.IMPORTED, Kind.RESTORED)).exclude(actor=None)
+    ever = events.filter(kind__in=WRITING).exclude(actor=None)
     since = events.filter(pk__gt=_frozen_at(article))
     found = set(ever.filter(pk__gt=_frozen_at(article)).values_list("actor_id", flat=True))
     for version in {event.version for event in since.filter(kind=Kind.RESTORED).select_related("version")}:
@@ -70,7 +71,13 @@ def _frozen_at(article: Article) -> int:
 
 
 def record_edit(
-    *, article: Article, before: dict, actor: User | None, moved: bool = False, arranged: bool = False
+    *,
+    article: Article,
+    before: dict,
+    actor: User | None,
+    moved: bool = False,
+    arranged: bool = False,
+    reason: str = "",
 ) -> bool:
     """Finish a save of the draft: where it changed something, keep what stood before, record it, note the time.
 
@@ -84,7 +91,7 @@ def record_edit(
     if reads_differently and before:
         keep_state(article=article, content=before, actor=actor)
     if reads_differently or moved:
-        record(article=article, kind=ArticleEvent.Kind.EDITED, actor=actor)
+        record(article=article, kind=ArticleEvent.Kind.EDITED, actor=actor, reason=reason)
     if reads_differently or moved or arranged:
         article.save(update_fields=["updated_at"])
     return reads_differently or moved or arranged

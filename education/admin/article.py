@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
 from clinic import pictures
-from education.admin import moves
+from education.admin import drafts, moves
 from education.admin.article_form import ArticleForm
 from education.admin.fields import ChoicesField
 from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
@@ -99,7 +99,11 @@ class ArticleAdmin(DraftSaving):
             path(f"<int:pk>/{step}/", self.admin_site.admin_view(view), name=f"education_article_{step}")
             for step, view in moves.STEPS.items()
         ]
-        return steps + super().get_urls()
+        pages = [
+            path(route, self.admin_site.admin_view(view), name=drafts.name_of(route))
+            for route, view in drafts.PAGES.items()
+        ]
+        return steps + pages + super().get_urls()
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url="", extra_context=None):
         """Open uploads first: the admin's own POST is one transaction, on SQLite the only write lock there is."""

@@ -17,6 +17,7 @@ from education.models import Article, CareCard, Picture, Reference, Section
 
 Row = dict[str, list[str]]
 MOST_ROWS = 1000
+PICTURE_WORDS = ("file", "alt", "caption", "credit", "focus")
 TEXTS = ("title", "summary", "author", "kind", "language")
 
 
@@ -161,7 +162,7 @@ def _told_pictures(content: dict, anchors: dict) -> Iterator[Row]:
     groups += [(anchors.get(section["anchor"], ""), section["pictures"]) for section in content["sections"]]
     for section, pictures in groups:
         for picture in pictures:
-            words = {name: [picture[name]] for name in ("file", "alt", "caption", "credit")}
+            words = {name: [picture[name]] for name in ("file", "alt", "caption", "credit", "focus") if name in picture}
             ticked = {"is_decorative": ["on"] if picture["is_decorative"] else []}
             yield words | ticked | {"section": [section]}
 

@@ -1,5 +1,6 @@
 """Saving the draft from its page: over the draft that was looked at, in one transaction, and only what changed."""
 
+from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseRedirect
@@ -23,7 +24,17 @@ ARRANGED = {"owner", "reviewer", "review_interval"}
 
 
 class DraftSaving(admin.ModelAdmin):
-    """The part of the article's admin that saves."""
+    """The part of the article's admin that begins drafts and saves them."""
+
+    def get_fieldsets(self, request, obj=None):
+        """A new article needs a title, an address and a kind; the kind brings the headings."""
+        if obj is not None:
+            return super().get_fieldsets(request, obj)
+        language = ("language",) if len(settings.LANGUAGES) > 1 else ()
+        return ((None, {"fields": ("title", "slug", "kind", *language)}),)
+
+    def get_inlines(self, request, obj):
+        return super().get_inlines(request, obj) if obj else ()
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url="", extra_context=None):
         """Hold the article before anything of the form is looked at: of two saves at once, one waits, and then sees
@@ -45,14 +56,13 @@ class DraftSaving(admin.ModelAdmin):
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(self, request, obj, form, change):
-        held = actions.hold(obj.pk) if change else None
-        form.before = snapshot.content_of(held) if change else {}
+        if not change:
+            actions.begin(article=obj, actor=request.user)
+            return
+        form.before = snapshot.content_of(actions.hold(obj.pk))
         columns = {field.name for field in obj._meta.concrete_fields if field.name not in KEPT}
-        if change:
-            obj.save(update_fields=sorted(columns & set(form.changed_data)))
-            change_address(request, obj, form)
-        else:
-            obj.save()
+        obj.save(update_fields=sorted(columns & set(form.changed_data)))
+        change_address(request, obj, form)
 
     def save_formset(self, request, form, formset, change):
         """A picture whose section was deleted just now goes beneath the summary."""
@@ -65,6 +75,8 @@ class DraftSaving(admin.ModelAdmin):
 
     def save_related(self, request, form, formsets, change):
         super().save_related(request, form, formsets, change)
+        if not change:
+            return
         changed = set(form.changed_data)
         actions.record_edit(
             article=form.instance,
@@ -73,7 +85,18 @@ class DraftSaving(admin.ModelAdmin):
             moved=bool(changed & MOVED),
             arranged=bool(changed & ARRANGED),
         )
+        if "reviewer" in changed:
+            actions.ask_anew(article=form.instance)
         actions.drop_autosave(article=form.instance, actor=request.user)
+
+    def response_add(self, request, obj, post_url_continue=None):
+        """On to the headings, unless one more article is wanted."""
+        if "_addanother" in request.POST:
+            return super().response_add(request, obj, post_url_continue)
+        messages.success(
+            request, _("The draft has the headings of its kind. Write beneath them, or take them out.")
+        )
+        return HttpResponseRedirect(reverse("admin:education_article_change", args=[obj.pk]))
 
     def response_change(self, request, obj):
         """After saving: move a section, go on to the submission, or stay, where something was saved over."""

@@ -4,11 +4,13 @@ import functools
 import operator
 import uuid
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -116,3 +118,11 @@ class PreviewLink(models.Model):
 
     def __str__(self):
         return f"{self.version_id} until {self.expires_at:%Y-%m-%d}"
+
+    def get_absolute_url(self):
+        return reverse("lent_preview", kwargs={"key": self.key})
+
+    def is_good_at(self, moment: datetime) -> bool:
+        """Whether it shows its version then: neither ended nor called back, and the version not taken down."""
+        is_down = self.version.state == Version.State.WITHDRAWN
+        return self.revoked_at is None and moment < self.expires_at and not is_down

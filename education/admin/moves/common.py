@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from education import actions, gate
 from education.models import Article, Version
 
+STEP_PAGE = "admin/education/article/move.html"
 post_or_look = require_http_methods(["GET", "HEAD", "POST"])
 
 
@@ -31,10 +32,12 @@ def named_version(request: HttpRequest, article: Article) -> Version:
     return get_object_or_404(article.versions, pk=as_number(request.POST.get("version", "")))
 
 
-def page(request: HttpRequest, article: Article, status: int = 200, **context) -> HttpResponse:
-    """The page of one step."""
+def page(
+    request: HttpRequest, article: Article, status: int = 200, template: str = STEP_PAGE, **context
+) -> HttpResponse:
+    """The page of one step, or another page about the article."""
     context |= {**admin.site.each_context(request), "opts": Article._meta, "article": article}
-    return TemplateResponse(request, "admin/education/article/move.html", context, status=status)
+    return TemplateResponse(request, template, context, status=status)
 
 
 def back(article: Article) -> HttpResponse:
