@@ -94,7 +94,7 @@ class Clinician(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(away_from__isnull=True, away_until__isnull=True)
-                | Q(away_from__isnull=False, away_until__gte=F("away_from")),
+                | Q(away_from__isnull=False, away_until__isnull=False, away_until__gte=F("away_from")),
                 name="education_clinician_absence_whole",
                 violation_error_message=_("An absence has a first and a last day, in this order."),
             ),
