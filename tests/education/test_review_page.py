@@ -95,7 +95,7 @@ def test_numbers_and_negations_are_marked(client, clinician):
 
     text = client.get(url(make_submitted(change_draft(article, "Do not take 10 mg.")))).text
 
-    assert 'class="weighty"' in text
+    assert '<ins class="weighty">' in text
 
 
 def test_page_names_writers_note_overrides_and_references(client, clinician):
