@@ -22,9 +22,9 @@ class ClinicAdminSite(AdminSite):
 
     def get_urls(self):
         """With the pages of education that belong to no model. They stand on the models, so they are imported late."""
-        from education.admin import review
+        from education.admin import review, upkeep
 
-        return review.routes(self) + super().get_urls()
+        return review.routes(self) + upkeep.routes(self) + super().get_urls()
 
     def index(self, request: HttpRequest, extra_context: dict | None = None):
         """The first page, with the panels this user may see."""

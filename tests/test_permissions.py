@@ -112,6 +112,14 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/article/<int:pk>/duplicate/": (WRITERS, WRITERS),
     "education/article/<int:pk>/renew/": (SIGNERS, SIGNERS),
     "education/article/<int:pk>/name/": (SIGNERS, SIGNERS),
+    "education/article/csv/": (READERS, NOBODY),
+    **{
+        f"education/article/bulk/{task}/": (WRITERS, WRITERS)
+        for task in ("owner", "add-topic", "remove-topic", "interval", "submit")
+    },
+    "education/article/bulk/reviewer/": ({LEAD}, {LEAD}),
+    "education/still-fits/": (READERS, READERS),
+    "education/digest-day/": (READERS, READERS),
     "education/review/": (READERS, NOBODY),
     "education/review/<int:pk>/": (READERS, READERS),
     **model_rows("education/clinician", see=READERS, add={LEAD}, change={LEAD}, delete=NOBODY),

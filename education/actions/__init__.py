@@ -22,17 +22,30 @@ from education.actions.sharing import call_back, lend
 from education.actions.starting import begin, duplicate, free_slug
 from education.actions.states import autosave, drop_autosave, keep_state
 from education.actions.submitting import proposed_change, request_changes, submit
+from education.actions.upkeep import (
+    add_topic,
+    ask_anew,
+    confirm_fit,
+    remove_topic,
+    set_interval,
+    set_owner,
+    set_reviewer,
+    unfit,
+)
 
 __all__ = [
     "Refused",
     "accept_wording",
+    "add_topic",
     "approve",
+    "ask_anew",
     "autosave",
     "begin",
     "call_back",
     "carry_forward",
     "change_slug",
     "comment",
+    "confirm_fit",
     "contributors_since_publication",
     "drop_autosave",
     "duplicate",
@@ -49,15 +62,20 @@ __all__ = [
     "publish_due",
     "record",
     "record_edit",
+    "remove_topic",
     "renew",
     "request_changes",
     "schedule",
+    "set_interval",
+    "set_owner",
+    "set_reviewer",
     "sign",
     "sign_with_changes",
     "signer",
     "statement",
     "submit",
     "take_name_off",
+    "unfit",
     "unschedule",
     "withdraw",
 ]

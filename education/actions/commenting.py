@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from clinic.models import User
-from education import blocks, snapshot
+from education import blocks, notices, snapshot
 from education.actions.recording import Refused, hold_version
 from education.models import Comment, Version
 
@@ -35,7 +35,12 @@ def comment(
         about = _of_question(version, answers)
     else:
         about = {"block": block, "quote": _quote(version, block), "answers": None}
-    return Comment.objects.get_or_create(version=version, author=author, kind=kind, text=text, **about)[0]
+    said, is_new = Comment.objects.get_or_create(
+        version=version, author=author, kind=kind, text=text, **about
+    )
+    if is_new:
+        notices.commented(said)
+    return said
 
 
 def _words(text: str) -> str:

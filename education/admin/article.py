@@ -11,44 +11,18 @@ from js_asset import Media
 from clinic import pictures
 from education.admin import drafts, moves
 from education.admin.article_form import ArticleForm
+from education.admin.article_list import ArticleList
 from education.admin.fields import ChoicesField
 from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
 from education.admin.saving import DraftSaving
 from education.admin.standing import standing
-from education.models import Article, Version
-
-
-class StatusFilter(admin.SimpleListFilter):
-    """Where articles stand."""
-
-    title = _("status")
-    parameter_name = "status"
-
-    def lookups(self, request, model_admin):
-        return [
-            ("live", _("Live")),
-            ("submitted", _("Waits to be published")),
-            ("draft", _("Never published")),
-        ]
-
-    def queryset(self, request, queryset):
-        if self.value() == "live":
-            return queryset.filter(live__isnull=False)
-        if self.value() == "submitted":
-            return queryset.filter(versions__state=Version.State.SUBMITTED)
-        if self.value() == "draft":
-            return queryset.exclude(versions__published_at__isnull=False)
-        return queryset
+from education.models import Article
 
 
 @admin.register(Article)
-class ArticleAdmin(DraftSaving):
+class ArticleAdmin(ArticleList, DraftSaving):
     """The draft stays free; what the public reads moves only through submit, publish and withdraw."""
 
-    list_display = ("title", "kind", "status", "owner", "updated_at")
-    list_filter = (StatusFilter, "kind", "topics")
-    list_select_related = ("live", "owner")
-    search_fields = ("title", "also_known_as", "summary")
     filter_horizontal = ("topics", "related")
     inlines = (SectionInline, CareCardInline, ReferenceInline, PictureInline)
     change_form_template = "admin/education/article/change_form.html"
@@ -58,7 +32,10 @@ class ArticleAdmin(DraftSaving):
         (None, {"fields": ("title", "slug", "kind", "summary", "also_known_as", "topics")}),
         (
             _("People and links"),
-            {"classes": ("collapse",), "fields": ("author", "owner", "language", "related")},
+            {
+                "classes": ("collapse",),
+                "fields": ("author", "owner", "reviewer", "review_interval", "language", "related"),
+            },
         ),
     )
 
@@ -68,16 +45,12 @@ class ArticleAdmin(DraftSaving):
     def formfield_for_manytomany(self, db_field, request, **kwargs):
         return super().formfield_for_manytomany(db_field, request, **kwargs | {"form_class": ChoicesField})
 
-    @admin.display(description=_("status"))
-    def status(self, article: Article) -> str:
-        return (
-            _("live, version %(number)d") % {"number": article.live.number} if article.live else _("not live")
-        )
-
     def get_readonly_fields(self, request, obj=None):
-        """The kind decides between /conditions/… and /…/, and who has to sign: it is fixed once readers saw the page."""
+        """The kind decides where the page stands and who has to sign: it is fixed once readers saw the page. Who
+        reviews it is the lead's to say."""
         was_public = obj is not None and obj.versions.filter(published_at__isnull=False).exists()
-        return ("kind",) if was_public else ()
+        guides = self.has_assign_permission(request)
+        return (*(("kind",) if was_public else ()), *(() if guides else ("reviewer",)))
 
     def view_on_site(self, article: Article) -> str | None:
         """The public page, for articles that have one now."""
@@ -87,12 +60,6 @@ class ArticleAdmin(DraftSaving):
         """Only a draft that was never submitted; what was published is withdrawn instead."""
         kept = obj is not None and obj.versions.exists()
         return super().has_delete_permission(request, obj) and not kept
-
-    def get_actions(self, request):
-        """No deletion in bulk: it would not ask for each article."""
-        return {
-            name: action for name, action in super().get_actions(request).items() if name != "delete_selected"
-        }
 
     def get_urls(self):
         steps = [

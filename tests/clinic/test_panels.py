@@ -1,17 +1,28 @@
 """The boxes on the admin's first page: whether they say what is wrong, and to whom."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
 from clinic import outbox, roles
-from clinic.models import Message, Practice, WorkerHeartbeat
+from clinic.models import Message, Practice, User, WorkerHeartbeat
 from clinic.panels import Panel
+from education import actions as education_actions
 from intake import actions as intake_actions
-from tests.make import make_listener, make_live, make_practice, make_request, make_submitted, make_user
+from tests.make import (
+    make_clinician,
+    make_draft,
+    make_listener,
+    make_live,
+    make_practice,
+    make_request,
+    make_submitted,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 NOTICES, ARTICLES, REQUESTS = "Notices", "Articles", "Requests"
@@ -19,10 +30,10 @@ NOTICES, ARTICLES, REQUESTS = "Notices", "Articles", "Requests"
 
 @pytest.fixture
 def panel_of(client):
-    """A function: the panel of that title as somebody with that role sees it, or None."""
+    """A function: the panel of that title as this person, or somebody with that role, sees it, or None."""
 
-    def panel_of(title: str, role: str) -> Panel | None:
-        client.force_login(make_user(role))
+    def panel_of(title: str, who: str | User) -> Panel | None:
+        client.force_login(who if isinstance(who, User) else make_user(who))
         panels = client.get(reverse("admin:index")).context["panels"]
         return next((panel for panel in panels if panel.title == title), None)
 
@@ -103,16 +114,31 @@ def test_articles_are_in_order_when_none_waits(panel_of):
     panel = panel_of(ARTICLES, roles.EDITOR)
 
     assert panel.level == "ok"
-    assert words(panel) == "1 article is live"
+    assert "1 article is live" in words(panel)
 
 
-def test_articles_ask_for_attention_when_one_waits(panel_of):
-    make_submitted()
+def test_articles_ask_for_attention_when_one_waits_for_this_person(panel_of):
+    editor = make_user(roles.EDITOR)
+    version = make_submitted(make_draft(owner=editor))
+    education_actions.request_changes(
+        version=version, actor=make_clinician().user, reason="Twice, not thrice."
+    )
 
-    panel = panel_of(ARTICLES, roles.EDITOR)
+    panel = panel_of(ARTICLES, editor)
 
     assert panel.level == "attention"
-    assert "1 article waits to be published" in words(panel)
+    assert "Waiting for me: 1" in words(panel)
+
+
+def test_overdue_review_is_an_alarm(panel_of):
+    article = make_live(clinician=make_clinician(licence_expires_on=date(2999, 1, 1)))
+
+    with time_machine.travel(timezone.now() + timedelta(days=365 * 3)):
+        panel = panel_of(ARTICLES, roles.EDITOR)
+
+    assert article.live.signoffs.exists()
+    assert panel.level == "alarm"
+    assert "Review overdue: 1" in words(panel)
 
 
 def test_requests_are_in_order_when_all_are_claimed(panel_of):

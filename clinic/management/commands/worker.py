@@ -12,6 +12,7 @@ from django.db import InterfaceError, OperationalError, connections
 from django.utils import timezone
 
 from clinic import chores, outbox
+from clinic.local_time import zone_of_facts
 from clinic.models import WorkerHeartbeat
 
 logger = logging.getLogger(__name__)
@@ -34,8 +35,9 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         if options["once"]:
-            chores.do_what_is_due()
-            tried = outbox.drain()
+            with timezone.override(zone_of_facts()):
+                chores.do_what_is_due()
+                tried = outbox.drain()
             self.stdout.write(f"{tried} message(s) tried.")
             return
         Worker().run()
@@ -62,11 +64,13 @@ class Worker:
         logger.info("worker stopped")
 
     def turn(self) -> None:
-        """One look at chores and outbox. Without a database: drop the connection and look again later."""
+        """One look at chores and outbox, by the main office's clock. Without a database: drop the connection and look
+        again later."""
         try:
             self.beat()
-            chores.do_what_is_due()
-            outbox.drain(should_stop=self.pause_or_beat)
+            with timezone.override(zone_of_facts()):
+                chores.do_what_is_due()
+                outbox.drain(should_stop=self.pause_or_beat)
         except (OperationalError, InterfaceError) as error:
             logger.warning("database not available: %s", type(error).__name__)
             connections.close_all()
