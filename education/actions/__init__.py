@@ -1,6 +1,7 @@
 """Every write that moves an article: each is one transaction, holds the row, and leaves exactly one event."""
 
 from education.actions.addresses import change_slug
+from education.actions.answering import define, override
 from education.actions.commenting import comment
 from education.actions.drafting import move_section
 from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
@@ -47,6 +48,7 @@ __all__ = [
     "comment",
     "confirm_fit",
     "contributors_since_publication",
+    "define",
     "drop_autosave",
     "duplicate",
     "free_slug",
@@ -56,6 +58,7 @@ __all__ = [
     "keep_state",
     "lend",
     "move_section",
+    "override",
     "own_statement",
     "proposed_change",
     "publish",

@@ -20,9 +20,7 @@ from tests.make import (
 
 pytestmark = pytest.mark.django_db
 
-HARD = (
-    "<p>" + "Conservative rehabilitation precedes operative decompression of lumbar stenosis. " * 9 + "</p>"
-)
+HARD = f"<p>{' '.join(['Conservative rehabilitation precedes decompression of lumbar stenosis.'] * 9)}</p>"
 
 
 def found(article, code):
