@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from clinic.pictures import address_of
 from education import claims, snapshot
-from education.models import Article, CareCard, Section, Topic, Version
+from education.models import Article, CareCard, Picture, Section, Topic, Version
 from education.rich_text import safe_html
 
 CARD_HEADINGS = {
@@ -72,7 +72,8 @@ def _reference(number: int, reference: dict) -> dict:
 
 
 def _picture(picture: dict) -> dict:
-    return picture | {"url": address_of(picture["file"])}
+    # Content of schema 1 names no focus.
+    return {"focus": Picture.Focus.CENTER.value} | picture | {"url": address_of(picture["file"])}
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:

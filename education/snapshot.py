@@ -11,7 +11,7 @@ import unicodedata
 from education.models import Article, CareCard
 from education.rich_text import normal_form
 
-SCHEMA = 1
+SCHEMA = 2  # 1: pictures without a focus
 
 
 def content_of(article: Article) -> dict:
@@ -64,7 +64,7 @@ def _section(section, pictures) -> dict:
 
 
 def _picture(picture) -> dict:
-    names = ("file", "width", "height", "alt", "is_decorative", "caption", "credit")
+    names = ("file", "width", "height", "alt", "is_decorative", "caption", "credit", "focus")
     return {name: getattr(picture, name) for name in names}
 
 

@@ -52,6 +52,17 @@ class Crop:
     right: int = 0
     bottom: int = 0
 
+    @property
+    def sides(self) -> tuple[int, int, int, int]:
+        """All four, in the order in which they are named."""
+        return self.left, self.top, self.right, self.bottom
+
+    @property
+    def leaves_some(self) -> bool:
+        """Whether at least a tenth stays in each direction, as the database demands."""
+        sides = ((self.left, self.right), (self.top, self.bottom))
+        return all(min(pair) >= 0 and sum(pair) <= 90 for pair in sides)
+
     def box(self, width: int, height: int) -> tuple[int, int, int, int]:
         """The part that stays, in pixels: left, upper, right and lower edge. Always at least one pixel."""
         left, top = width * self.left // 100, height * self.top // 100

@@ -1,19 +1,18 @@
 """The article's page in the admin: the draft to edit, and where it stands."""
 
-import re
-
 from django.contrib import admin
 from django.http import HttpRequest
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from clinic import pictures
 from education.admin import drafts, moves
 from education.admin.article_form import ArticleForm
 from education.admin.article_list import ArticleList
 from education.admin.fields import ChoicesField
-from education.admin.inlines import CareCardInline, PictureInline, ReferenceInline, SectionInline
+from education.admin.cutting import prepare
+from education.admin.inlines import CareCardInline, ReferenceInline, SectionInline
+from education.admin.picture_form import PictureInline
 from education.admin.saving import DraftSaving
 from education.admin.standing import standing
 from education.models import Article
@@ -73,9 +72,11 @@ class ArticleAdmin(ArticleList, DraftSaving):
         return steps + pages + super().get_urls()
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url="", extra_context=None):
-        """Open uploads first: the admin's own POST is one transaction, on SQLite the only write lock there is."""
-        if self.has_add_permission(request) or self.has_change_permission(request):
-            pictures.open_uploads(request, re.compile(r"pictures-\d+-upload"))
+        """Cut pictures first: the admin's own POST is one transaction, on SQLite the only write lock there is."""
+        if request.method == "POST" and (
+            self.has_add_permission(request) or self.has_change_permission(request)
+        ):
+            prepare(request, object_id)
         return super().changeform_view(request, object_id, form_url, extra_context)
 
     def render_change_form(self, request, context, add=False, change=False, form_url="", obj=None):

@@ -2,13 +2,11 @@
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
 
-from clinic import pictures
 from education.admin.fields import PlaceField
-from education.models import CareCard, Picture, Reference, Section
+from education.models import CareCard, Reference, Section
 
 
 class DraftRowForm(forms.ModelForm):
@@ -94,52 +92,3 @@ class ReferenceInline(admin.TabularInline):
     form = ReferenceForm
     fields = ("publisher", "title", "year", "url", "accessed_on", "place")
     extra = 0
-
-
-class PictureForm(forms.ModelForm):
-    """A picture and its words. The file was re-encoded before the transaction began (see ArticleAdmin)."""
-
-    upload = forms.FileField(label=_("file"), required=False)
-
-    class Meta:
-        model = Picture
-        fields = ("upload", "section", "alt", "is_decorative", "caption", "credit")
-
-    def clean_upload(self):
-        """The picture as it was opened, with its error here where it belongs."""
-        upload = self.cleaned_data["upload"]
-        if upload:
-            self._take(pictures.outcome(upload))
-        elif not self.instance.file:
-            raise ValidationError(_("Choose a file."), code="required")
-        return upload
-
-    def _take(self, picture: pictures.OpenedPicture) -> None:
-        stored = pictures.keep(picture)
-        self.instance.file, self.instance.width, self.instance.height = (
-            stored.file,
-            stored.width,
-            stored.height,
-        )
-
-
-class PictureInline(admin.StackedInline):
-    model = Picture
-    form = PictureForm
-    fields = ("shown", "upload", "section", "alt", "is_decorative", "caption", "credit")
-    readonly_fields = ("shown",)
-    extra = 0
-
-    @admin.display(description=_("picture"))
-    def shown(self, picture: Picture) -> str:
-        if not picture.file:
-            return _("none yet")
-        return format_html(
-            '<img src="{}" alt="{}" height="120">', pictures.address_of(picture.file), picture.alt
-        )
-
-    def get_formset(self, request, obj=None, **kwargs):
-        """Offer only sections of this article."""
-        formset = super().get_formset(request, obj, **kwargs)
-        formset.form.base_fields["section"].queryset = Section.objects.filter(article=obj)
-        return formset

@@ -8,6 +8,7 @@ from django.db.models import F, Max, Q
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
+from clinic.pictures import Crop
 from education.models.article import Article
 from education.rich_text import RichTextField
 
@@ -150,6 +151,12 @@ class Reference(models.Model):
         super().save(*args, **kwargs)
 
 
+class PictureQuerySet(models.QuerySet):
+    def cut_from(self, source: str):
+        """Pictures that show this file or a part of it."""
+        return self.filter(Q(original=source) | Q(original="", file=source))
+
+
 class Picture(models.Model):
     """A picture of the article, with the words for those who cannot see it."""
 
@@ -218,6 +225,8 @@ class Picture(models.Model):
     caption = models.CharField(_("caption"), max_length=250, blank=True)
     credit = models.CharField(_("credit"), max_length=120, blank=True)
 
+    objects = PictureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
@@ -239,6 +248,16 @@ class Picture(models.Model):
 
     def __str__(self):
         return self.alt or self.file
+
+    @property
+    def source(self) -> str:
+        """The file that is cropped anew."""
+        return self.original or self.file
+
+    @property
+    def crop(self) -> Crop:
+        """What is cut off of it now."""
+        return Crop(self.crop_left, self.crop_top, self.crop_right, self.crop_bottom)
 
     def clean(self):
         """A picture stands in a section of its own article."""
