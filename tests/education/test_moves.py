@@ -81,7 +81,7 @@ def test_submit_page_shows_what_the_comparison_says(client, editor):
 
 
 def test_first_submission_asks_for_no_kind_of_change(client, editor):
-    assert client.get(url("submit", make_draft())).context["form"] is None
+    assert [*client.get(url("submit", make_draft())).context["form"].fields] == ["change_note"]
 
 
 def test_note_on_the_change_is_kept_with_the_version(client, editor):

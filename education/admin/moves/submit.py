@@ -38,6 +38,8 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     form = SubmitForm(
         request.POST if request.method == "POST" else None, initial={"change_kind": judgement.kind}
     )
+    if article.live is None:
+        del form.fields["change_kind"]  # there is nothing to compare with
     if request.method == "POST" and form.is_valid() and _submitted(request, article, form):
         return back(article)
     findings = gate.findings(article)
@@ -48,7 +50,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         explanation=_("The text is frozen as it stands. You can go on working on the draft."),
         findings=findings,
         blocked=any(finding.blocks for finding in findings),
-        form=form if article.live else None,
+        form=form,
         changes=changes if article.live else [],
         judgement=judgement if article.live else None,
         button=_("Submit"),
@@ -66,7 +68,7 @@ def _submitted(request: HttpRequest, article: Article, form: SubmitForm) -> bool
         version = actions.submit(
             article=article,
             actor=request.user,
-            change_kind=form.cleaned_data["change_kind"] or None,
+            change_kind=form.cleaned_data.get("change_kind") or None,
             change_note=form.cleaned_data["change_note"],
         )
     except REFUSALS as refusal:
