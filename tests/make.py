@@ -19,6 +19,7 @@ from education.models import (
     Clinician,
     DraftState,
     OldAddress,
+    Picture,
     PreviewLink,
     Reference,
     Section,
@@ -183,6 +184,13 @@ def make_link(version: Version | None = None, days: int = 7) -> PreviewLink:
     return education_actions.lend(
         version=version or make_submitted(), actor=make_user(roles.EDITOR), days=days
     )
+
+
+def make_picture(article: Article | None = None, **fields) -> Picture:
+    """A picture in a draft, whose file is on no disk."""
+    file = f"{next(_numbers):064x}.jpg"
+    fields = {"file": file, "original": file, "width": 400, "height": 300, "alt": "A spine"} | fields
+    return Picture.objects.create(article=article or make_draft(), **fields)
 
 
 def make_request(**answers) -> ConsultationRequest:

@@ -21,6 +21,7 @@ from tests.make import (
     make_link,
     make_listener,
     make_old_address,
+    make_picture,
     make_practice,
     make_request,
     make_state,
@@ -131,6 +132,8 @@ TABLE: dict[str, tuple[set, set]] = {
     "intake/consultationrequest/<int:pk>/claim/": (NOBODY, DESKS),
     "intake/consultationrequest/<int:pk>/close/": (NOBODY, DESKS),
 }
+    "education/picture/": (READERS, NOBODY),
+    "education/picture/<str:file>/": (READERS, WRITERS),
 
 
 def admin_routes(patterns=None, prefix: str = "") -> list[str]:
@@ -166,6 +169,7 @@ def path_for(row: str, objects: dict[str, object]) -> str:
     pk = getattr(objects.get("/".join(row.split("/")[:2])), "pk", "")
     return "/admin/" + re.sub(r"<[a-z:_]+>", str(pk), row)
 
+    row = row.replace("<str:file>", objects["education/picture"].file)
 
 @pytest.fixture
 def objects() -> dict[str, object]:
@@ -173,7 +177,8 @@ def objects() -> dict[str, object]:
     practice, request = make_practice(), make_request()  # its message goes to the fallback address
     found = [
         *(practice, practice.main_office, make_listener(), request, Message.objects.get()),
-        *(make_draft(), make_old_address(), make_topic(), make_user(), Group.objects.get(name=DESK)),
+        *(make_draft(), make_old_address(), make_picture(), make_topic(), make_user()),
+        Group.objects.get(name=DESK),
     ]
     named = {f"{one._meta.app_label}/{one._meta.model_name}": one for one in found}
     version = make_submitted()
