@@ -18,14 +18,14 @@ from education.models import Article, CareCard, Picture, Reference, Section
 Row = dict[str, list[str]]
 MOST_ROWS = 1000
 PICTURE_WORDS = ("file", "alt", "caption", "credit", "focus")
+KINSHIP = {CareCard: ("level",), Reference: ("url", "title"), Picture: ("alt", "caption")}
 TEXTS = ("title", "summary", "author", "kind", "language")
 
 
 def fitted(request: HttpRequest, article: Article) -> QueryDict:
     """What was posted, with its rows fitted to those that are there now.
 
-    A row that somebody deleted becomes a new one, so that its words are kept; one that somebody added joins as it is; a
-    new card joins the one of its level.
+    A row that somebody deleted becomes a new one, so that its words are kept; one that somebody added joins as it is.
     """
     posted = request.POST
     prefixes, rows = [], {}
@@ -92,24 +92,33 @@ def _posted_rows(posted: QueryDict, prefix: str) -> list[Row]:
 
 def _fitted_rows(formset: BaseInlineFormSet, posted: list[Row]) -> tuple[list[Row], list[Row]]:
     stored = {str(form.instance.pk): form for form in formset.initial_forms}
-    found, rest = {}, []
+    found, homeless, rest = {}, [], []
     for row in posted:
         key = "".join(row.get("id", []))
-        key = key if key in stored else _kin(row, formset, stored.keys() - found.keys())
-        if key and key not in found:
-            found[key] = row | {"id": [key]}
+        if key in stored and key not in found:
+            found[key] = row
         elif not row.get(DELETION_FIELD_NAME):
+            homeless.append(row)
+    for row in homeless:
+        if key := _kin(row, formset, stored.keys() - found.keys()):
+            found[key] = row | {"id": [key]}
+        else:
             rest.append(row | {"id": [""]})
     return [found.get(key) or _row(form) for key, form in stored.items()], rest
 
 
 def _kin(row: Row, formset: BaseInlineFormSet, free: set[str]) -> str:
-    """Key of a stored card of the level of a new one: there is one of each at most."""
-    if formset.model is not CareCard:
-        return ""
-    level = "".join(row.get("level", []))
-    kin = (form.instance for form in formset.initial_forms if form.instance.level == level)
-    return next((str(card.pk) for card in kin if str(card.pk) in free), "")
+    """Key of the stored row that a posted one without a row of its own means; "" if there is none.
+
+    There is one card of each level. After a restore, references and pictures are other rows that say the same.
+    """
+    stored = [form.instance for form in formset.initial_forms if str(form.instance.pk) in free]
+    for name in KINSHIP.get(formset.model, ()):
+        words = "".join(row.get(name, []))
+        kin = next((str(each.pk) for each in stored if words and getattr(each, name) == words), "")
+        if kin:
+            return kin
+    return ""
 
 
 def _refilled_rows(
@@ -162,7 +171,11 @@ def _told_pictures(content: dict, anchors: dict) -> Iterator[Row]:
     groups += [(anchors.get(section["anchor"], ""), section["pictures"]) for section in content["sections"]]
     for section, pictures in groups:
         for picture in pictures:
-            words = {name: [picture[name]] for name in ("file", "alt", "caption", "credit", "focus") if name in picture}
+            words = {
+                name: [picture[name]]
+                for name in ("file", "alt", "caption", "credit", "focus")
+                if name in picture
+            }
             ticked = {"is_decorative": ["on"] if picture["is_decorative"] else []}
             yield words | ticked | {"section": [section]}
 
