@@ -1,5 +1,7 @@
 """The form of a clinician's profile: the photo as an upload, and who may stand in for whom."""
 
+from datetime import date
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -14,9 +16,9 @@ class ClinicianForm(forms.ModelForm):
     """A profile. The photo was re-encoded before the transaction began (see ClinicianAdmin)."""
 
     photo_upload = forms.FileField(
-        label=gettext_lazy("new photo"), required=False, help_text=gettext_lazy("Any size, from any phone.")
+        label=gettext_lazy("New photo"), required=False, help_text=gettext_lazy("Any size, from any phone.")
     )
-    without_photo = forms.BooleanField(label=gettext_lazy("remove the photo"), required=False)
+    without_photo = forms.BooleanField(label=gettext_lazy("Remove the photo"), required=False)
 
     class Meta:
         model = Clinician
@@ -54,6 +56,7 @@ class ClinicianForm(forms.ModelForm):
         cleaned = super().clean()
         if cleaned.get("without_photo") and not cleaned.get("photo_upload"):
             self.instance.photo, self.instance.photo_width, self.instance.photo_height = "", None, None
+        self._refuse_half_absence(cleaned.get("away_from"), cleaned.get("away_until"))
         delegate = cleaned.get("delegate")
         if delegate and not {"away_from", "away_until"} & self.errors.keys():
             self._refuse_unfit(delegate, self._topics())
@@ -61,6 +64,14 @@ class ClinicianForm(forms.ModelForm):
         if "topics" in cleaned:
             self._refuse_leaving_others_alone(cleaned["topics"])
         return cleaned
+
+    def _refuse_half_absence(self, first: date | None, last: date | None) -> None:
+        """What the database refuses too, said at the field."""
+        if {"away_from", "away_until"} & self.errors.keys():
+            return
+        if bool(first) != bool(last) or (first and last < first):
+            text = _("An absence has a first and a last day, in this order.")
+            self.add_error("away_until" if first else "away_from", ValidationError(text, code="absence"))
 
     def _topics(self) -> set[Topic]:
         """The topics just chosen, or those there are where this person may not change them."""

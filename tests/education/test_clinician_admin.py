@@ -310,12 +310,18 @@ def test_topics_are_not_taken_from_somebody_who_stands_in_with_them(client, lead
     assert errors == {"topics": [f"Stands in for {other}, who reviews Spine. Change that first."]}
 
 
-def test_absence_has_both_its_days(client, lead):
-    clinician = make_clinician()
+@pytest.mark.parametrize(
+    ("days", "field"),
+    [
+        ({"away_from": today()}, "away_until"),
+        ({"away_until": today()}, "away_from"),
+        ({"away_from": today(), "away_until": today() - DAY}, "away_until"),
+    ],
+)
+def test_absence_has_both_its_days_in_order(client, lead, days, field):
+    errors = errors_after(client, make_clinician(), **days)
 
-    page = save(client, clinician, away_from=today())
-
-    assert "An absence has a first and a last day" in page.text
+    assert errors == {field: ["An absence has a first and a last day, in this order."]}
 
 
 @pytest.mark.parametrize("absence", [{"away_from": today()}, {"away_until": today()}])

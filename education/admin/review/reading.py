@@ -32,6 +32,11 @@ class Passage:
     error_of_remark: str = ""
 
     @property
+    def has_words(self) -> bool:
+        """Whether there is anything to read: a card itself says nothing, its items do."""
+        return any(change.runs or change.facts for change in self.changes)
+
+    @property
     def is_open(self) -> bool:
         """Whether its fields are unfolded: something was typed there."""
         return bool(self.is_reworded or self.remark.text or self.error_of_words or self.error_of_remark)
@@ -72,7 +77,7 @@ def read(user: User, version: Version, typed: Typed, errors: dict[str, str]) -> 
     touched = {passage.block.id for passage in passages if passage.block}
     rest = [Passage(block.label, block) for block in blocks.values() if block.id not in touched]
     if since is None:
-        passages = list(filter(_is_no_reference, passages))
+        passages = [passage for passage in passages if passage.has_words and _is_no_reference(passage)]
     rest = list(filter(_is_no_reference, rest))
     said = remarks_by_block(version, typed, errors)
     _fill([*passages, *rest], said, typed, errors, may_reword=user.has_perm("education.sign_version"))

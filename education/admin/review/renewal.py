@@ -13,6 +13,7 @@ from education.admin.review.reading import read
 from education.admin.review.showing import refusal_of
 from education.admin.review.typed import Typed
 from education.models import Article, Version
+from education.rendering import page_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,5 +57,5 @@ def _context(request: HttpRequest, article: Article, version: Version) -> dict:
         "reading": read(request.user, version, Typed(), {}),
         "refusal": refusal,
         "signature": None if refusal else signature_of(request.user, version),
-        "references": snapshot.read(version.content)["references"],
+        "references": page_of(version)["references"],
     }

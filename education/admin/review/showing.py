@@ -13,7 +13,7 @@ from education.admin.review.newer import newer_than
 from education.admin.review.reading import read
 from education.admin.review.typed import WHOLE, Remark, Typed
 from education.models import ArticleEvent, Comment, Version
-from education.rendering import live_safety_notices
+from education.rendering import live_safety_notices, page_from
 from education.reviewing import waiting_for
 
 State = Version.State
@@ -88,7 +88,7 @@ def _to_notice(version: Version, content: dict) -> dict:
     return {
         "contributors": version.contributors.order_by("pk"),
         "overrides": article.overrides.select_related("by"),
-        "references": content["references"],
+        "references": page_from(content)["references"],
         "notices": live_safety_notices(article.topics.all(), content["language"])
         if article.is_clinical
         else [],
