@@ -20,7 +20,7 @@ test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k w
 	@$(PYTEST) $(ARGS)
 
 test-browser: set-up-for-tests  ## the main job and accessibility in a real Chromium
-	@$(PYTEST) -n 0 -m browser $(ARGS)
+	@$(PYTEST) -n 2 -m browser $(ARGS)
 
 faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL's programs for one of them
 	@$(PYTEST) -n 0 -m faults $(ARGS)
