@@ -101,6 +101,11 @@ TABLE: dict[str, tuple[set, set]] = {
     },
     "education/article/<int:pk>/withdraw/": (READERS, READERS),
     "education/article/<int:pk>/preview/": (READERS, NOBODY),
+    "education/article/<int:pk>/versions/": (READERS, NOBODY),
+    "education/article/<int:pk>/compare/": (READERS, NOBODY),
+    "education/article/<int:pk>/restore/": (WRITERS, WRITERS),
+    "education/article/<int:pk>/record/": (READERS, NOBODY),
+    "education/article/<int:pk>/events.csv": (READERS, NOBODY),
     "education/article/pages.json": (WRITERS, NOBODY),
     "education/article/<int:pk>/autosave/": (NOBODY, WRITERS),
     "education/article/<int:pk>/unsaved/": (WRITERS, WRITERS),
@@ -127,13 +132,13 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/clinician/meanwhile/": (READERS, NOBODY),
     **model_rows("education/oldaddress", see=READERS, add=WRITERS, change=WRITERS, delete=WRITERS),
     "education/oldaddress/import/": (WRITERS, WRITERS),
+    "education/picture/": (READERS, NOBODY),
+    "education/picture/<str:file>/": (READERS, WRITERS),
     **model_rows("education/topic", see=READERS, add=WRITERS, change=WRITERS, delete=NOBODY),
     **model_rows("intake/consultationrequest", see=DESKS, add=NOBODY, change=NOBODY, delete=NOBODY),
     "intake/consultationrequest/<int:pk>/claim/": (NOBODY, DESKS),
     "intake/consultationrequest/<int:pk>/close/": (NOBODY, DESKS),
 }
-    "education/picture/": (READERS, NOBODY),
-    "education/picture/<str:file>/": (READERS, WRITERS),
 
 
 def admin_routes(patterns=None, prefix: str = "") -> list[str]:
@@ -164,12 +169,12 @@ def path_for(row: str, objects: dict[str, object]) -> str:
         article = objects["education/article"]
         return f"/admin/r/{ContentType.objects.get_for_model(article).pk}/{article.pk}/"
     row = row.replace("(?P<url>.*)$", "no/such/page/").replace("<uidb64>/<token>", "MQ/no-such-token")
+    row = row.replace("<str:file>", objects["education/picture"].file)
     for name in ("state", "link"):
         row = row.replace(f"<int:{name}>", str(objects[name].pk))
     pk = getattr(objects.get("/".join(row.split("/")[:2])), "pk", "")
     return "/admin/" + re.sub(r"<[a-z:_]+>", str(pk), row)
 
-    row = row.replace("<str:file>", objects["education/picture"].file)
 
 @pytest.fixture
 def objects() -> dict[str, object]:

@@ -4,8 +4,11 @@ from education.actions.addresses import change_slug
 from education.actions.answering import define, override
 from education.actions.commenting import comment
 from education.actions.drafting import move_section
+from education.actions.pictures import replace_picture
 from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
 from education.actions.recording import Refused, contributors_since_publication, hold, record, record_edit
+from education.actions.restoring import restore
+from education.actions.sharing import call_back, lend
 from education.actions.signing import (
     approve,
     carry_forward,
@@ -19,7 +22,6 @@ from education.actions.signing import (
     statement,
     take_name_off,
 )
-from education.actions.sharing import call_back, lend
 from education.actions.starting import begin, duplicate, free_slug
 from education.actions.states import autosave, drop_autosave, keep_state
 from education.actions.submitting import proposed_change, request_changes, submit
@@ -67,7 +69,9 @@ __all__ = [
     "record_edit",
     "remove_topic",
     "renew",
+    "replace_picture",
     "request_changes",
+    "restore",
     "schedule",
     "set_interval",
     "set_owner",

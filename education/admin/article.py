@@ -6,11 +6,11 @@ from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from js_asset import Media
 
-from education.admin import drafts, moves
+from education.admin import drafts, history, moves
 from education.admin.article_form import ArticleForm
 from education.admin.article_list import ArticleList
-from education.admin.fields import ChoicesField
 from education.admin.cutting import prepare
+from education.admin.fields import ChoicesField
 from education.admin.inlines import CareCardInline, ReferenceInline, SectionInline
 from education.admin.picture_form import PictureInline
 from education.admin.saving import DraftSaving
@@ -69,7 +69,11 @@ class ArticleAdmin(ArticleList, DraftSaving):
             path(route, self.admin_site.admin_view(view), name=drafts.name_of(route))
             for route, view in drafts.PAGES.items()
         ]
-        return steps + pages + super().get_urls()
+        past = [
+            path(f"<int:pk>/{route}", self.admin_site.admin_view(view), name=f"education_article_{name}")
+            for route, (name, view) in history.PAGES.items()
+        ]
+        return steps + pages + past + super().get_urls()
 
     def changeform_view(self, request: HttpRequest, object_id=None, form_url="", extra_context=None):
         """Cut pictures first: the admin's own POST is one transaction, on SQLite the only write lock there is."""
