@@ -23,7 +23,7 @@ def own_pages(request: HttpRequest) -> HttpResponse:
     if not request.user.has_perm("education.change_article"):
         raise PermissionDenied
     found = Article.objects.exclude(kind=Article.Kind.SAFETY_NOTICE).annotate(is_down=NOT_LIVE)
-    for word in request.GET.get("q", "")[:200].split():
+    for word in request.GET.get("q", "")[:200].replace("\0", "").split():
         found = found.filter(_has(word))
     found = found.order_by("is_down", "title").select_related("live").prefetch_related("sections")
     return JsonResponse({"pages": [entry for article in found[:MOST_PAGES] for entry in entries(article)]})
