@@ -171,6 +171,52 @@ def test_line_ends_of_a_form_are_no_other_words(client, clinician):
     assert state_of(version) == State.SIGNED
 
 
+def test_blank_of_a_telephones_keyboard_is_no_other_wording(client, clinician):
+    version = make_submitted()
+
+    press(client, version, "sign", fields={f"words:{PARAGRAPH}": " Text  to read. "})
+
+    assert state_of(version) == State.SIGNED
+    assert version.article.versions.count() == 1
+
+
+def test_line_break_that_goes_is_other_wording(client, clinician):
+    article = make_draft()
+    Section.objects.create(article=article, heading="Lines", body="<p>One<br>Two</p>")
+
+    page = press(client, make_submitted(article), "sign", fields={"words:section:lines:1": "One Two"})
+
+    assert "You reworded 1 paragraph." in page.text
+
+
+def test_what_was_asked_for_is_told_when_it_comes_back(client, clinician):
+    article = make_draft()
+    press(client, make_submitted(article), "return", reason="Name the dose.")
+    version = make_submitted(change_draft(article))
+
+    assert "Name the dose." in client.get(url(version)).text
+
+
+def test_remarks_on_an_earlier_version_are_told_with_the_words_they_were_about(client, clinician):
+    article = make_draft()
+    press(client, make_submitted(article), "send", fields={f"remark:{PARAGRAPH}": "Too short."})
+    version = make_submitted(change_draft(article))
+
+    page = client.get(url(version))
+
+    assert "1 remark on an earlier version" in page.text
+    assert "<blockquote>Text to read.</blockquote>" in page.text
+
+
+def test_editor_finds_the_page_on_that_of_the_article(client):
+    client.force_login(make_user(roles.EDITOR))
+    version = make_submitted()
+
+    text = client.get(reverse("admin:education_article_change", args=[version.article_id])).text
+
+    assert url(version) in text
+
+
 def test_signing_with_changes_without_any_is_refused(client, clinician):
     version = make_submitted()
 

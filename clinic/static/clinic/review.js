@@ -6,8 +6,9 @@
   const amended = document.querySelector("[data-amended]");
   if (!plain || !amended) return;
 
+  const bare = (text) => text.trim().replace(/[^\S\n]+/g, " ").replace(/ ?\n ?/g, "\n");
   const offer = () => {
-    const differs = fields.some((field) => field.value !== field.dataset.words);
+    const differs = fields.some((field) => bare(field.value) !== bare(field.dataset.words));
     plain.hidden = differs;
     amended.hidden = !differs;
     amended.classList.toggle("primary", differs);

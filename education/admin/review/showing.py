@@ -79,7 +79,7 @@ def _to_notice(version: Version, content: dict) -> dict:
     """What a signer should know beside the words."""
     article = version.article
     asked = ArticleEvent.objects.filter(
-        article=article, kind=ArticleEvent.Kind.CHANGES_REQUESTED, version__number__lt=version.number
+        article=article, kind=ArticleEvent.Kind.CHANGES_REQUESTED, version__number__lte=version.number
     )
     since_live = article.live.number if article.live else 0
     earlier = Comment.objects.filter(

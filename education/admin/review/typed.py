@@ -40,7 +40,7 @@ def read_typed(posted: QueryDict, blocks: Iterable[Block], questions: Iterable[C
     remarks = {name: posted.get(f"remark:{name}", "") for name in (WHOLE, *texts)}
     answers = {question.pk: posted.get(f"answer:{question.pk}", "") for question in questions}
     return Typed(
-        words={name: text for name, text in typed.items() if text != texts[name]},
+        words={name: text for name, text in typed.items() if _bare(text) != _bare(texts[name])},
         remarks={
             name: Remark(text, f"question:{name}" in posted) for name, text in remarks.items() if text.strip()
         },
@@ -52,6 +52,11 @@ def read_typed(posted: QueryDict, blocks: Iterable[Block], questions: Iterable[C
 def _line_ends(text: str) -> str:
     """With the line ends that stored text has; a form sends others."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _bare(text: str) -> list[str]:
+    """The words line by line. A blank at the end, which a telephone's keyboard adds, is no other wording."""
+    return [" ".join(line.split()) for line in text.strip().split("\n")]
 
 
 def send(typed: Typed, version: Version, author: User, *, with_words: bool = False) -> dict[str, str]:
