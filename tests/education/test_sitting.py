@@ -1,8 +1,10 @@
 """The password in front of signatures, through the pages that ask for it."""
 
 from datetime import timedelta
+from threading import Thread
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
@@ -162,3 +164,25 @@ def test_password_field_lets_password_managers_and_pasting_in(client, clinician)
 
     assert 'autocomplete="current-password"' in text
     assert "onpaste" not in text
+
+
+@pytest.mark.django_db(transaction=True)
+def test_wrong_passwords_sent_at_the_same_moment_are_counted_one_by_one():
+    clinician = make_clinician()
+    page = reverse("admin:education_review_version", args=[make_submitted().pk])
+    browsers = [browser_of(clinician) for _number in range(8)]
+    told = []
+
+    def press(browser):
+        answer = browser.post(page, {"do": "sign", "password": "wrong"})
+        told.append(answer.context_data["errors"]["password"])
+        connection.close()
+
+    threads = [Thread(target=press, args=(browser,)) for browser in browsers]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert SigningTry.objects.count() == 5
+    assert sum(text.startswith("Five wrong passwords.") for text in told) >= 3
