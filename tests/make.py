@@ -23,6 +23,7 @@ from education.models import (
     PreviewLink,
     Reference,
     Section,
+    Term,
     Topic,
     Version,
 )
@@ -87,6 +88,11 @@ def make_topic(name: str = "") -> Topic:
     """A topic."""
     number = next(_numbers)
     return Topic.objects.create(name=name or f"Topic {number}", slug=f"topic-{number}")
+
+
+def make_term(term: str = "sciatica", plain: str = "nerve pain in the leg", **fields) -> Term:
+    """A word of the glossary."""
+    return Term.objects.create(term=term, plain=plain, **fields)
 
 
 def make_draft(title: str = "", topics=(), **fields) -> Article:

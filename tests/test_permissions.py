@@ -26,6 +26,7 @@ from tests.make import (
     make_request,
     make_state,
     make_submitted,
+    make_term,
     make_topic,
     make_user,
 )
@@ -108,6 +109,9 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/article/<int:pk>/events.csv": (READERS, NOBODY),
     "education/article/pages.json": (WRITERS, NOBODY),
     "education/article/<int:pk>/autosave/": (NOBODY, WRITERS),
+    "education/article/<int:pk>/check/": (NOBODY, WRITERS),
+    "education/article/<int:pk>/define/<int:term>/": (NOBODY, WRITERS),
+    "education/article/<int:pk>/override/<slug:code>/": (WRITERS, WRITERS),  # leads back where nothing is so
     "education/article/<int:pk>/unsaved/": (WRITERS, WRITERS),
     "education/article/<int:pk>/states/": (READERS, NOBODY),
     "education/article/<int:pk>/states/<int:state>/": (READERS, WRITERS),
@@ -134,6 +138,7 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/oldaddress/import/": (WRITERS, WRITERS),
     "education/picture/": (READERS, NOBODY),
     "education/picture/<str:file>/": (READERS, WRITERS),
+    **model_rows("education/term", see=READERS, add={LEAD}, change={LEAD}, delete={LEAD}),
     **model_rows("education/topic", see=READERS, add=WRITERS, change=WRITERS, delete=NOBODY),
     **model_rows("intake/consultationrequest", see=DESKS, add=NOBODY, change=NOBODY, delete=NOBODY),
     "intake/consultationrequest/<int:pk>/claim/": (NOBODY, DESKS),
@@ -182,8 +187,8 @@ def objects() -> dict[str, object]:
     practice, request = make_practice(), make_request()  # its message goes to the fallback address
     found = [
         *(practice, practice.main_office, make_listener(), request, Message.objects.get()),
-        *(make_draft(), make_old_address(), make_picture(), make_topic(), make_user()),
-        Group.objects.get(name=DESK),
+        *(make_draft(), make_old_address(), make_picture(), make_term(), make_topic()),
+        *(make_user(), Group.objects.get(name=DESK)),
     ]
     named = {f"{one._meta.app_label}/{one._meta.model_name}": one for one in found}
     version = make_submitted()

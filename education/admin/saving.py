@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from education import actions, snapshot
-from education.admin import moves
+from education import actions, checking, snapshot
+from education.admin import gating, moves
 from education.admin.addresses import change_address
 from education.admin.article_form import OPENED_ON, OVER, TAKE, is_current, is_only_unsaved, token_of
 from education.admin.clashes import clash_of
@@ -78,7 +78,7 @@ class DraftSaving(admin.ModelAdmin):
         if not change:
             return
         changed = set(form.changed_data)
-        actions.record_edit(
+        edited = actions.record_edit(
             article=form.instance,
             before=form.before,
             actor=request.user,
@@ -88,6 +88,8 @@ class DraftSaving(admin.ModelAdmin):
         if "reviewer" in changed:
             actions.ask_anew(article=form.instance)
         actions.drop_autosave(article=form.instance, actor=request.user)
+        if edited:
+            checking.refresh(form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):
         """On to the headings, unless one more article is wanted."""
@@ -102,6 +104,9 @@ class DraftSaving(admin.ModelAdmin):
         """After saving: move a section, go on to the submission, or stay, where something was saved over."""
         if "_move" in request.POST:
             return move(request, obj)
+        if "_define" in request.POST:
+            gating.take_plain_words(request, obj, moves.as_number(request.POST["_define"]))
+            return HttpResponseRedirect(reverse("admin:education_article_change", args=[obj.pk]) + "#findings")
         if "_submit_version" in request.POST:
             return HttpResponseRedirect(reverse("admin:education_article_submit", args=[obj.pk]))
         if OVER in request.POST:

@@ -2,7 +2,24 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy
+
 MAX_QUOTE = 160  # characters; enough to find the place again
+_GROUPS = {
+    "sections": gettext_lazy("Sections"),
+    "care_cards": gettext_lazy("Care cards"),
+    "references": gettext_lazy("References"),
+    "pictures": gettext_lazy("Pictures"),
+}
+_PLACES = _GROUPS | {
+    "title": gettext_lazy("Title"),
+    "summary": gettext_lazy("Summary"),
+    "topics": gettext_lazy("Topics"),
+    "sections-": gettext_lazy("Section %d"),
+    "care_cards-": gettext_lazy("Care card %d"),
+    "references-": gettext_lazy("Reference %d"),
+    "pictures-": gettext_lazy("Picture %d"),
+}
 
 
 @dataclass(frozen=True)
@@ -31,9 +48,16 @@ class Finding:
         """The id of the form field, or of the box it stands in, on the article's page in the admin."""
         if self.part:
             return f"id_{self.field}-{self.part}"
-        if self.field in ("sections", "care_cards", "references", "pictures"):
+        if self.field in _GROUPS:
             return f"{self.field}-group"
         return self.field if "-" in self.field else f"id_{self.field}"
+
+    @property
+    def place(self) -> str:
+        """Where it is, in words: “Section 2”."""
+        group, dash, number = self.field.partition("-")
+        words = str(_PLACES[group + dash])
+        return words % (int(number) + 1) if dash else words
 
 
 class Blocked(Exception):

@@ -7,8 +7,8 @@ import pytest
 from clinic import roles
 from education import actions, gate
 from education.actions.answering import define, override
-from education.models import ArticleEvent, CareCard, DraftCheck, DraftState, GateOverride, Section, Term
-from tests.make import change_draft, make_draft, make_submitted, make_user
+from education.models import ArticleEvent, CareCard, DraftCheck, DraftState, GateOverride, Section
+from tests.make import change_draft, make_draft, make_submitted, make_term, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +112,7 @@ def test_limit_is_the_grade_to_one_decimal(hard, editor):
 
 @pytest.fixture
 def sciatica():
-    return Term.objects.create(term="sciatica", plain="nerve pain in the leg")
+    return make_term()
 
 
 def test_term_is_defined_where_the_draft_first_uses_it(editor, sciatica):
@@ -174,7 +174,7 @@ def test_term_that_needs_no_plain_words_is_refused(editor, sciatica, text):
 
 
 def test_term_within_a_longer_one_is_left_alone(editor, sciatica):
-    Term.objects.create(term="sciatica test", plain="test that lifts the leg")
+    make_term("sciatica test", "test that lifts the leg")
     article = change_draft(make_draft(), "A sciatica test is quick.")
 
     with pytest.raises(actions.Refused, match="explained already"):
