@@ -239,6 +239,14 @@ def test_name_comes_off_after_the_license_ended_too(client, clinician):
     assert claims.standing_sign_off(article.live) is None
 
 
+def test_who_left_finds_the_pages_that_bear_their_name(client, clinician):
+    article = make_live(clinician=clinician)
+    clinician.is_active = False
+    clinician.save()
+
+    assert name(article) in client.get(LIST).text
+
+
 def test_wrong_password_takes_no_name_off_and_keeps_the_reason(client, clinician):
     article = make_live(clinician=clinician)
 

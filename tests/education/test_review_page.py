@@ -126,7 +126,7 @@ def test_next_page_is_one_tap_away(client, clinician):
 
     page = client.get(url(first))
 
-    assert page.context_data["next_version"] == second
+    assert page.context_data["next_pk"] == second.pk
     assert "2 more wait</a>" in page.text
 
 

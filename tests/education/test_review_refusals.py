@@ -323,5 +323,5 @@ def test_page_is_built_in_a_fixed_number_of_queries(client, clinician, django_as
         press(client, version, "send", {f"remark:section:section-{number}:1": "Why?"})
         make_submitted()
 
-    with django_assert_max_num_queries(45):
+    with django_assert_max_num_queries(32):
         client.get(url(version))

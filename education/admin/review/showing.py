@@ -99,5 +99,5 @@ def _to_notice(version: Version, content: dict) -> dict:
 
 def _next(request: HttpRequest, version: Version) -> dict:
     """Which page waits after this one, and how many more."""
-    others = [each for each in waiting_for(request.user) if each.pk != version.pk]
-    return {"next_version": others[0] if others else None, "others": len(others)}
+    others = list(waiting_for(request.user).exclude(pk=version.pk).values_list("pk", flat=True))
+    return {"next_pk": others[0] if others else None, "others": len(others)}

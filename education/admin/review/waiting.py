@@ -7,16 +7,15 @@ from django.views.decorators.http import require_safe
 
 from clinic.models import User
 from education.admin.review.common import page, refuse_strangers
-from education.models import Comment, Version
-from education.reviewing import clinician_of, due_for, signed_by, waiting_for
+from education.models import Clinician, Comment, Version
+from education.reviewing import due_for, signed_by, waiting_for
 
 
 @require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """The list, for everybody who signs or comments. Its length changes nothing about its queries."""
     refuse_strangers(request)
-    clinician = clinician_of(request.user)
-    versions = list(waiting_for(request.user))
+    clinician = Clinician.objects.filter(user=request.user.pk).first()
     return page(
         request,
         "waiting",
@@ -24,9 +23,10 @@ def waiting(request: HttpRequest) -> HttpResponse:
         today=timezone.localdate(),
         clinician=clinician,
         signs=request.user.has_perm("education.sign_version"),
-        versions=versions,
-        due=list(due_for(request.user)),
-        named=list(signed_by(clinician)) if clinician else [],
+        # Without the texts: a list of forty would carry megabytes of them.
+        versions=list(waiting_for(request.user).defer("content", "article__live__content")),
+        due=list(due_for(request.user).defer("live__content")),
+        named=list(signed_by(clinician).defer("live__content")) if clinician else [],
         questions=list(open_questions(request.user)),
     )
 
@@ -36,4 +36,4 @@ def open_questions(user: User):
     asked = Comment.objects.filter(
         kind=Comment.Kind.QUESTION, replies=None, version__state__in=Version.OPEN
     ).exclude(author=user)
-    return asked.select_related("version__article", "author").order_by("pk")
+    return asked.select_related("version__article", "author").defer("version__content").order_by("pk")
