@@ -95,6 +95,13 @@ def test_list_shows_questions_that_nobody_answered(client):
     assert "Answered already?" not in text
 
 
+def test_empty_list_says_so(client, clinician):
+    assert "Nothing new waits for your signature." in client.get(LIST).text
+
+    client.force_login(make_user(roles.EDITOR))
+    assert "No question waits for an answer." in client.get(LIST).text
+
+
 def test_list_does_not_ask_somebody_their_own_question(client, clinician):
     actions.comment(
         version=make_submitted(), author=clinician.user, kind=Comment.Kind.QUESTION, text="Is this so?"

@@ -63,7 +63,8 @@ def test_page_shows_statement_name_and_last_day_before_the_button(client, clinic
 def test_first_time_shows_the_whole_text(client, clinician):
     text = client.get(url(make_submitted())).text
 
-    assert "You have not signed it before: the whole text, about 1 minute." in text
+    assert "The whole text, about 1 minute." in text
+    assert "You have not signed it before." in text
     assert "Text to read." in text
     assert "did not change" not in text
 
@@ -79,6 +80,17 @@ def test_later_only_what_changed_since_the_own_signature(client, clinician):
     assert (passage.block.text, passage.changes[0].before) == ("Text to read 10 times.", "Text to read.")
     assert "1 change, about 1 minute" in " ".join(page.text.split())
     assert "paragraphs that did not change" in page.text
+
+
+def test_editor_sees_what_differs_from_the_live_page(client):
+    client.force_login(make_user(roles.EDITOR))
+    article = make_live()
+
+    page = client.get(url(make_submitted(change_draft(article, "Text to read 10 times."))))
+
+    [passage] = page.context_data["reading"].changed
+    assert passage.changes[0].before == "Text to read."
+    assert "against what is live" in page.text
 
 
 def test_signature_taken_back_counts_as_none(client, clinician):

@@ -44,9 +44,13 @@ class Passage:
 
 @dataclass(frozen=True)
 class Reading:
-    """A version for one reader: changed passages, the rest, and how long the changed ones take to read."""
+    """A version for one reader: changed passages, the rest, and how long the changed ones take to read.
+
+    `since` is their own last signature; `before` the version this one is compared with, None where all of it is new.
+    """
 
     since: SignOff | None
+    before: Version | None
     changed: list[Passage]
     rest: list[Passage]
     minutes: int
@@ -69,19 +73,27 @@ def last_signature(user: User, version: Version) -> SignOff | None:
 def read(user: User, version: Version, typed: Typed, errors: dict[str, str]) -> Reading:
     """The version as this user has to read it, with what they typed so far."""
     since = last_signature(user, version)
+    before = since.version if since else _live_for_who_never_signs(user, version)
     content = snapshot.read(version.content)
-    before = snapshot.read(since.version.content) if since else None
-    changes = [change for change in diff.compare(before, content) if not change.is_first]
+    compared = diff.compare(snapshot.read(before.content) if before else None, content)
+    changes = [change for change in compared if not change.is_first]
     blocks = {block.id: block for block in blocks_of(content)}
     passages = _changed(changes, blocks)
     touched = {passage.block.id for passage in passages if passage.block}
     rest = [Passage(block.label, block) for block in blocks.values() if block.id not in touched]
-    if since is None:
+    if before is None:
         passages = [passage for passage in passages if passage.has_words and _is_no_reference(passage)]
     rest = list(filter(_is_no_reference, rest))
     said = remarks_by_block(version, typed, errors)
     _fill([*passages, *rest], said, typed, errors, may_reword=user.has_perm("education.sign_version"))
-    return Reading(since, passages, rest, diff.minutes_to_read(changes), said[""])
+    return Reading(since, before, passages, rest, diff.minutes_to_read(changes), said[""])
+
+
+def _live_for_who_never_signs(user: User, version: Version) -> Version | None:
+    """Editors see what differs from the live page. Who may sign and never did reads the whole text."""
+    if user.has_perm("education.sign_version") or version.article.live_id == version.pk:
+        return None
+    return version.article.live
 
 
 def _is_no_reference(passage: Passage) -> bool:

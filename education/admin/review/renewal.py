@@ -53,6 +53,7 @@ def _context(request: HttpRequest, article: Article, version: Version) -> dict:
         "title": snapshot.read(version.content)["title"],
         "article": article,
         "version": version,
+        "signs": True,
         "standing": claims.standing_sign_off(version),
         "reading": read(request.user, version, Typed(), {}),
         "refusal": refusal,
