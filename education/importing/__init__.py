@@ -1,8 +1,8 @@
 """Articles out of files: `parse` reads one without touching the database, `save` makes or renews its draft."""
 
 from education.importing.parsed import ParsedArticle, ParsedReference, ParsedSection, Unreadable
-from education.importing.reading import ENDINGS, parse
-from education.importing.saving import Outcome, Result, save
+from education.importing.reading import ENDINGS, parse, parse_data, parse_pasted, size_limit
+from education.importing.saving import Outcome, Result, create, save
 
 __all__ = [
     "ENDINGS",
@@ -12,6 +12,10 @@ __all__ = [
     "ParsedSection",
     "Result",
     "Unreadable",
+    "create",
     "parse",
+    "parse_data",
+    "parse_pasted",
     "save",
+    "size_limit",
 ]

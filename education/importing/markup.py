@@ -1,5 +1,6 @@
 """HTML, and what becomes HTML (Markdown, Word): find the text of the page and cut it at its headings."""
 
+import re
 from html import escape
 
 from django.utils.translation import gettext as _
@@ -7,7 +8,9 @@ from django.utils.translation import ngettext
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from education.importing import bold_lines, office
 from education.importing.parsed import MAX_TITLE, Text, Unreadable, one_line
+from education.importing.trees import cut_out, words_of
 from education.rich_text import allowed_address
 
 _FURNITURE = ("nav", "footer", "aside", "form", "dialog")
@@ -20,51 +23,58 @@ _BLOCKS_IN_CELLS = (
     *("p", "div", "br", "ul", "ol", "li", "dl", "dt", "dd", "section"),
     *("h1", "h2", "h3", "h4", "h5", "h6"),
 )
+# A picture that came along, by its number in the file.
+_NUMBER = re.compile(r'<img[^>]* data-number="(\d+)"')
 # An empty block: the reader of rich text ends a paragraph at it and drops it.
 _BREAK = "<div></div>"
 
 
-def read_page(html: str) -> Text:
-    """A whole page: its main part without navigation, forms and the like."""
+def read_page(html: str, *, bold_headings: bool = True) -> Text:
+    """A whole page, or what was copied out of one: its main part without navigation, forms and the like."""
     tree = _tree(html)
     head_title = tree.findtext(".//head/title") or ""
     outer_heading = tree.find(".//h1")
     main = _main_part(tree)
     _remove_furniture(main)
-    text = read_fragment(main)
+    text = read_fragment(main, bold_headings=bold_headings)
     if not text.sections:
         raise Unreadable(_("no text was found in it"))
-    text.title = text.title or ("" if outer_heading is None else _words(outer_heading)) or head_title
+    text.title = text.title or ("" if outer_heading is None else words_of(outer_heading)) or head_title
     return text
 
 
-def read_markdown(source: str, *, stated_title: str) -> Text:
+def read_markdown(source: str, *, stated_title: str = "") -> Text:
     """Markdown; raw HTML in it stays visible as text."""
     html = MarkdownIt("commonmark", {"html": False}).enable("table").render(source)
     return read_fragment(_tree(html), stated_title=stated_title)
 
 
-def read_word(html: str) -> Text:
-    """What a Word document was converted into."""
-    return read_fragment(_tree(html))
+def read_word(html: str, *, bold_headings: bool = True) -> Text:
+    """What a Word document was converted into; each picture is an <img data-number>."""
+    return read_fragment(_tree(html), bold_headings=bold_headings)
 
 
-def read_fragment(root, *, stated_title: str = "") -> Text:
+def read_fragment(root, *, stated_title: str = "", bold_headings: bool = False) -> Text:
     """Title and sections of a tree.
 
     The title is the first h1, unless another one is stated. The other h1 and the h2 begin sections, or the h3 where
-    there are none. A first heading too long for a title begins a section like any other.
+    there are none, or with `bold_headings` lines in bold alone. A first heading too long for a title begins a section
+    like any other.
     """
-    text = Text("", remarks=_remarks_on_pictures(root) + _tidy_links(root))
+    remarks = [*office.tidy(root), *_remarks_on_pictures(root), *_tidy_links(root)]
+    text = Text("", remarks=remarks + bold_lines.read(root, make_headings=bold_headings))
     heading = root.find(".//h1")
-    words = "" if heading is None else _words(heading)
+    words = "" if heading is None else words_of(heading)
     if words and len(words) <= MAX_TITLE and stated_title in ("", words):
         text.title = words
-        _cut_out(heading)
+        _leave_pictures_only(heading)
     for table in reversed(list(root.iter("table"))):
         _table_to_list(table)
     for section_heading, html in _cut_at_headings(root):
         text.add(section_heading, html)
+        if text.sections:
+            place = len(text.sections) - 1
+            text.places |= {int(number): place for number in _NUMBER.findall(html)}
     return text
 
 
@@ -105,25 +115,8 @@ def _is_furniture(element):
     return element.tag in _FURNITURE or element.get("role") in _ROLES
 
 
-def _cut_out(element):
-    """Remove an element; what follows it stays."""
-    parent, previous = element.getparent(), element.getprevious()
-    if parent is None:
-        return
-    if previous is None:
-        parent.text = (parent.text or "") + (element.tail or "")
-    else:
-        previous.tail = (previous.tail or "") + (element.tail or "")
-    element.tail = None
-    parent.remove(element)
-
-
-def _words(element):
-    return " ".join("".join(element.itertext()).split())
-
-
 def _remarks_on_pictures(root):
-    count = sum(1 for _picture in root.iter("img", "picture", "video", "audio"))
+    count = sum(1 for each in root.iter("img", "picture", "video", "audio") if not each.get("data-number"))
     if not count:
         return []
     remark = ngettext(
@@ -142,7 +135,7 @@ def _tidy_links(root):
         if href.startswith("#"):
             del link.attrib["href"]
             if href.startswith("#footnote-ref") or href.startswith("#endnote-ref"):
-                _cut_out(link)  # Word's arrow back to the text
+                cut_out(link)  # Word's arrow back to the text
         elif href and not allowed_address(href):
             lost.append(href)
         elif href.startswith("/"):
@@ -166,9 +159,9 @@ def _table_to_list(table):
         cells = [_cell(cell) for cell in row.iter("td", "th")]
         item = etree.SubElement(items, "li")
         item.text = ""
-        for cell in filter(_words, cells):
-            _append(item, " – " if _words(item) else "", cell)
-    captions = [caption for caption in table.iter("caption") if _words(caption)]
+        for cell in filter(words_of, cells):
+            _append(item, " – " if words_of(item) else "", cell)
+    captions = [caption for caption in table.iter("caption") if words_of(caption)]
     table.clear(keep_tail=True)
     table.tag = "div"
     for caption in captions:
@@ -196,6 +189,15 @@ def _append(item, separator, cell):
     item.extend(list(cell))
 
 
+def _leave_pictures_only(heading):
+    """Take the title's words out of the text."""
+    pictures = [picture for picture in heading.iter("img") if picture.get("data-number")]
+    for picture in pictures:
+        picture.tail = None
+        heading.addprevious(picture)
+    cut_out(heading)
+
+
 def _cut_at_headings(root):
     """Pairs of heading and HTML, in the order of the page; the first heading is ""."""
     if not _holds_heading(root):
@@ -208,12 +210,17 @@ def _cut_at_headings(root):
             parts.append(node)
         elif node.tag in ("h1", "h2"):
             yield heading, "".join(parts)
-            heading, parts = _words(node), []
+            pictures = (_as_text(picture) for picture in node.iter("img") if picture.get("data-number"))
+            heading, parts = words_of(node), [*pictures]
         elif node is root or _holds_heading(node):
             waiting += reversed(_inside(node))
         else:
-            parts.append(etree.tostring(node, encoding="unicode", method="html", with_tail=False))
+            parts.append(_as_text(node))
     yield heading, "".join(parts)
+
+
+def _as_text(node):
+    return etree.tostring(node, encoding="unicode", method="html", with_tail=False)
 
 
 def _promote(root):

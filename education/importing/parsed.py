@@ -24,6 +24,14 @@ class ParsedSection(NamedTuple):
     html: str
 
 
+class ParsedPicture(NamedTuple):
+    """A picture as it lies in the file, its words, and the number of its section (None: beneath the summary)."""
+
+    data: bytes
+    alt: str = ""
+    section: int | None = None
+
+
 @dataclass(frozen=True)
 class ParsedReference:
     """A source, as far as the file names it."""
@@ -51,6 +59,7 @@ class ParsedArticle:
     topics: tuple[str, ...] = ()
     references: tuple[ParsedReference, ...] = ()
     sections: tuple[ParsedSection, ...] = ()
+    pictures: tuple[ParsedPicture, ...] = ()
     remarks: tuple[str, ...] = ()
 
 
@@ -61,6 +70,8 @@ class Text:
     title: str
     sections: list[ParsedSection] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    # Number of each picture in the file, and of the section that it stands in.
+    places: dict[int, int] = field(default_factory=dict)
 
     def add(self, heading: str, html: str) -> None:
         """Add a section, unless there is nothing in it. A heading too long for one is kept as its first paragraph."""

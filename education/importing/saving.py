@@ -1,20 +1,24 @@
 """From a parsed article to a draft, without ever losing what an editor wrote."""
 
+import contextlib
+import dataclasses
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from clinic.models import User
 from education import actions, gate
+from education.importing import kept_pictures
 from education.importing.parsed import ParsedArticle
 from education.models import Article, ArticleEvent, Reference, Section, Topic
 from education.models.article import refuse_reserved_slug
-from education.snapshot import draft_fingerprint
+from education.snapshot import content_of, draft_fingerprint
 
 
 class Outcome(StrEnum):
@@ -38,20 +42,44 @@ def save(parsed: ParsedArticle, *, source_name: str, replace: bool = False, acto
     """Make a draft, or renew the one that came from the same file before: `source_name` tells files apart.
 
     The same file again changes nothing. A draft edited since is refused unless `replace`; an address that belongs to an
-    article from elsewhere always is. What the file does not state (and care cards and pictures, which no file
-    holds) stays as it was.
+    article from elsewhere always is. What the file does not state (and care cards, which no file holds) stays as it
+    was, and so do pictures that somebody added.
     """
     source_name = _fitting(source_name)
+    kept = _keep_pictures(parsed, source_name)
     with transaction.atomic():
         article = Article.objects.select_for_update(of=("self",)).filter(source_name=source_name).first()
         if article is None:
-            return _create(parsed, source_name, actor)
+            return _create(parsed, kept, source_name, actor)
         edited = draft_fingerprint(article) != article.imported_fingerprint
         if article.source_digest == parsed.digest and not (edited and replace):
             return Result(article, Outcome.UNCHANGED, _todo(article, parsed.remarks))
         if edited and not replace:
             return Result(article, Outcome.REFUSED, reason=_("its draft was edited since it was imported"))
-        return _replace(article, parsed, actor)
+        return _replace(article, parsed, kept, actor)
+
+
+def create(parsed: ParsedArticle, *, kind: str, owner: User | None, actor: User) -> Result:
+    """Make a draft of this kind, at an address of its own, whatever was imported before."""
+    parsed = dataclasses.replace(parsed, kind=kind)
+    kept = kept_pictures.keep(parsed.pictures)
+    for _attempt in range(3):  # two people may choose the same free address at the same moment
+        with contextlib.suppress(IntegrityError):
+            return _created(parsed, kept, owner, actor)
+    return _created(parsed, kept, owner, actor)
+
+
+@transaction.atomic
+def _created(parsed, kept, owner, actor):
+    article = Article(slug=actions.free_slug(parsed.slug), owner=owner)
+    remarks = _write(article, parsed, kept, actor)
+    return Result(article, Outcome.CREATED, tuple(remarks))
+
+
+def _keep_pictures(parsed, source_name):
+    """The pictures, unless nothing will be written; before the transaction, for decoding takes its time."""
+    known = Article.objects.filter(source_name=source_name, source_digest=parsed.digest)
+    return ([], []) if known.exists() else kept_pictures.keep(parsed.pictures)
 
 
 def _fitting(source_name):
@@ -63,8 +91,8 @@ def _fitting(source_name):
     return mark + source_name[len(mark) - limit :]
 
 
-def _create(parsed, source_name, actor):
-    holder = Article.objects.filter(slug=parsed.slug).first()
+def _create(parsed, kept, source_name, actor):
+    holder = Article.objects.filter(Q(slug=parsed.slug) | Q(former_slugs__slug=parsed.slug)).first()
     if holder:
         reason = _("the address “%(slug)s” belongs to “%(title)s”, which did not come from this file")
         return Result(holder, Outcome.REFUSED, reason=reason % {"slug": parsed.slug, "title": holder.title})
@@ -72,32 +100,37 @@ def _create(parsed, source_name, actor):
         refuse_reserved_slug(parsed.slug)
     except ValidationError as error:
         return Result(None, Outcome.REFUSED, reason=f"“{parsed.slug}”: {' '.join(error.messages)}")
+    if not parsed.kind:
+        question = _("The file does not say what kind of article it is. Choose the kind.")
+        parsed = dataclasses.replace(parsed, remarks=(*parsed.remarks, question))
     article = Article(slug=parsed.slug, source_name=source_name)
-    remarks = [] if parsed.kind else [_("The file does not say what kind of article it is. Choose the kind.")]
-    remarks += _write(article, parsed, actor)
-    return Result(article, Outcome.CREATED, _todo(article, [*parsed.remarks, *remarks]))
+    remarks = _write(article, parsed, kept, actor)
+    return Result(article, Outcome.CREATED, _todo(article, remarks))
 
 
-def _replace(article, parsed, actor):
-    remarks = _write(article, parsed, actor)
+def _replace(article, parsed, kept, actor):
+    before = content_of(article)
+    remarks = _write(article, parsed, kept, actor)
+    actions.keep_state(article=article, content=before, actor=actor)
     if parsed.slug != article.slug:
         remarks.append(_("The article keeps its address “%s”.") % article.slug)
-    return Result(article, Outcome.REPLACED, _todo(article, [*parsed.remarks, *remarks]))
+    return Result(article, Outcome.REPLACED, _todo(article, remarks))
 
 
 def _todo(article, remarks):
     return (*map(str, gate.findings(article)), *remarks)
 
 
-def _write(article, parsed, actor):
+def _write(article, parsed, kept, actor):
     """Write the whole draft and its event; answer remarks on what a person should look at."""
-    remarks = _write_kind(article, parsed.kind)
+    pictures, lost = kept
+    remarks = [*parsed.remarks, *lost, *_write_kind(article, parsed.kind)]
     article.title = parsed.title
     article.summary = parsed.summary or article.summary
     article.also_known_as = "\n".join(parsed.also_known_as) or article.also_known_as
     article.source_digest = parsed.digest
     article.save()
-    _write_sections(article, parsed.sections)
+    kept_pictures.place(article, pictures, _write_sections(article, parsed.sections))
     remarks += _write_references(article, parsed.references) + _write_topics(article, parsed.topics)
     article.imported_fingerprint = draft_fingerprint(article)
     article.save(update_fields=["imported_fingerprint"])
@@ -119,15 +152,16 @@ def _write_sections(article, sections):
     """A section whose heading is still there stays itself, and with it its anchor and its pictures."""
     former = {section.heading: section for section in reversed(article.sections.all())}
     aspects = {str(label).casefold(): value for value, label in Section.Aspect.choices if value}
-    kept = []
+    rows = []
     for position, (heading, html) in enumerate(sections, start=1):
         heading = heading or str(Section.Aspect.OVERVIEW.label)
         section = former.pop(heading, None) or Section(article=article, heading=heading)
         section.position, section.body = position, html
         section.aspect = section.aspect or aspects.get(heading.casefold(), "")
         section.save()
-        kept.append(section.pk)
-    article.sections.exclude(pk__in=kept).delete()
+        rows.append(section)
+    article.sections.exclude(pk__in=[section.pk for section in rows]).delete()
+    return rows
 
 
 def _write_references(article, references):

@@ -3,10 +3,11 @@
 import pytest
 
 from education import actions
-from education.importing import Outcome, ParsedArticle, ParsedReference, ParsedSection, save
+from education.importing import Outcome, ParsedArticle, ParsedReference, ParsedSection, create, save
+from education.importing.parsed import ParsedPicture
 from education.models import Article, ArticleEvent, Section, Topic
 from education.snapshot import draft_fingerprint
-from tests.make import change_draft, make_draft, make_user, publish_draft
+from tests.make import change_draft, make_draft, make_live, make_picture_file, make_user, publish_draft
 
 pytestmark = pytest.mark.django_db
 SECTIONS = (ParsedSection("", "<p>Intro.</p>"), ParsedSection("Causes", "<p>A disc.</p>"))
@@ -287,3 +288,84 @@ def test_imported_draft_can_be_submitted():
     version = actions.submit(article=article, actor=make_user())
 
     assert version.fingerprint == article.imported_fingerprint
+
+
+PICTURE = ParsedPicture(make_picture_file(size=(400, 200)).getvalue(), "A disc presses on a nerve", 1)
+
+
+@pytest.fixture
+def media(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
+
+
+def test_pictures_of_the_file_stand_in_their_sections(media):
+    article = save_parsed(pictures=(PICTURE, PICTURE._replace(data=b"no picture"))).article
+
+    picture = article.pictures.get()
+    assert (picture.section.heading, picture.alt, picture.width) == (
+        "Causes",
+        "A disc presses on a nerve",
+        400,
+    )
+    assert (media / picture.original).is_file()
+
+
+def test_picture_that_cannot_be_opened_is_remarked_on(media):
+    result = save_parsed(pictures=(PICTURE._replace(data=b"no picture"),))
+
+    assert "1 picture of the document is of a kind that cannot be opened here." in result.todo
+
+
+def test_same_file_again_decodes_no_picture(media, monkeypatch):
+    save_parsed(pictures=(PICTURE,))
+    monkeypatch.setattr("clinic.pictures.open_original", None)
+
+    assert save_parsed(pictures=(PICTURE,)).outcome == Outcome.UNCHANGED
+
+
+def test_changed_file_brings_no_picture_twice(media):
+    save_parsed(pictures=(PICTURE,))
+
+    article = save_parsed(pictures=(PICTURE,), digest="b" * 64).article
+
+    assert article.pictures.count() == 1
+
+
+def test_former_address_of_another_article_is_refused():
+    other = make_live("Ischias", slug="sciatica")
+    actions.change_slug(article=other, slug="ischias", actor=make_user())
+
+    result = save_parsed()
+
+    assert (result.outcome, result.article) == (Outcome.REFUSED, other)
+
+
+def test_draft_that_is_replaced_can_be_looked_up():
+    article = save_parsed().article
+    change_draft(article)
+
+    save_parsed(replace=True, digest="b" * 64)
+
+    assert "Other words." in article.draft_states.get().content
+
+
+def create_parsed(**stated):
+    actor = make_user()
+    return create(parsed(**stated), kind="symptom", owner=actor, actor=actor)
+
+
+def test_document_of_the_admin_is_a_new_draft_each_time():
+    first, second = create_parsed().article, create_parsed().article
+
+    assert (first.slug, second.slug) == ("sciatica", "sciatica-2")
+    assert (first.kind, first.source_name) == ("symptom", "")
+    assert first.events.get().actor == first.owner
+
+
+def test_document_of_the_admin_finds_a_free_address_when_somebody_is_quicker(monkeypatch):
+    make_draft(slug="sciatica")
+    answers = iter(["sciatica", "sciatica-2"])
+    monkeypatch.setattr(actions, "free_slug", lambda words: next(answers))
+
+    assert create_parsed().article.slug == "sciatica-2"
