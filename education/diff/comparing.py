@@ -90,8 +90,9 @@ def _change(pair: Pair) -> Change | None:
     old, new = pair.old, pair.new
     before, after = old.text if old else "", new.text if new else ""
     facts = _changed_facts(old, new)
-    if pair.is_moved and old.where != new.where:
-        facts.insert(0, Fact("place", _("place"), old.where, new.where))
+    places = [item.place or item.where for item in (old, new) if item]
+    if pair.is_moved and places[0] != places[1]:
+        facts.insert(0, Fact("place", _("place"), *places))
     shown = new or old
     if old is None or new is None:
         says_nothing = not shown.text and not shown.leads

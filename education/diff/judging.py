@@ -14,7 +14,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from education.diff.change import Change, Fact, Kind
-from education.diff.lexicon import is_weighty, negates
+from education.diff.lexicon import is_weighty, negates, tells_to_treat
 from education.diff.words import ADDED, REMOVED, SAME, Run, tokens_of
 from education.models import Version
 
@@ -98,6 +98,8 @@ def _reason(change: Change) -> str:
 
 
 def _by_words(change: Change) -> str:
+    if change.kind in (Kind.ADDED, Kind.REMOVED):
+        return ""
     if change.kind == Kind.MOVED and _is_tight(change.after):
         return _("what moved holds a number or a negation, %s") % _told(change)
     spots = [spot for spot in _spots(change.runs) if not spot.is_slight]
@@ -118,13 +120,15 @@ def _weighty_word(spot: _Spot) -> str:
     return _("a word that can turn the meaning, %s") % spot.quoted() if weighty else ""
 
 
-def _tight_sentence(spot: _Spot) -> str:
+def _weighty_sentence(spot: _Spot) -> str:
     if _URGENT.search(spot.sentences):
         return _("words of an emergency, %s") % spot.quoted()
+    if tells_to_treat(spot.sentences):
+        return _("words about treatment, %s") % spot.quoted()
     return _("words beside a number or a negation, %s") % spot.quoted() if _is_tight(spot.sentences) else ""
 
 
-_WORD_CHECKS = (_number, _negation, _weighty_word, _tight_sentence)
+_WORD_CHECKS = (_number, _negation, _weighty_word, _weighty_sentence)
 
 
 def _is_tight(text: str) -> bool:

@@ -13,7 +13,7 @@ _TURNING = _words(
     """
     left right upper lower higher front back inner outer before after during above below over under up down
     more most less least few many all every each any some always often sometimes rarely usually seldom
-    may might must shall should can could will would need needs needed if when while and or because
+    may might must shall should can could will would need needs needed if or
     safe unsafe dangerous harmless harmful harm common rare normal abnormal positive negative same different
     hot cold heat ice mild moderate severe serious slight better worse best worst longer shorter open closed
     early late sooner later soon now today tomorrow start starts started begin begins last alone together
@@ -43,7 +43,13 @@ _MEDICAL_END = re.compile(
     r"\w{2,}(?:itis|osis|oses|emia|aemia|algia|opathy|plasty|ectomy|otomy|ostomy|oscopy|graphy|oma|omas|plegia"
     r"|paresis|trophy|lysis|stenosis|cillin|mycin|profen|coxib|caine|olol|pril|sartan|statin|azole|azepam"
     r"|codone|morphine|phine|sone|olone|mab|gabalin|pentin|triptyline|oxetine|naproxen|fenac|triptan|parin"
-    r"|formin)"
+    r"|formin|farin|xaban|grel|tinib|cycline|oxacin|dronate|glutide|gliptin|dipine|thiazide|semide|tidine"
+    r"|lukast|terol|amol|icam|methacin|zodone|faxine|traline|alopram|zolam|rizine|setron|barbital)"
+)
+_TREATING = re.compile(
+    r"\b(?:take|takes|taking|apply|inject|swallow|chew|drink|inhale|prescri|medic|drug|dose|dosage|tablet|pill|cream|gel"
+    r"|patch|therap|treat|surg|operat|steroid)\w*",
+    re.IGNORECASE,
 )
 _NEGATING = ("un", "in", "im", "ir", "il", "non", "non-", "dis", "mis", "ab", "a", "anti", "counter", "de")
 
@@ -52,6 +58,11 @@ def is_weighty(word: str) -> bool:
     """Whether a change of this word (in lower case) can change what a patient does or believes."""
     listed = word in _TURNING or word in _MEDICAL_WORDS
     return listed or bool(_MEDICAL_BEGINNING.fullmatch(word) or _MEDICAL_END.fullmatch(word))
+
+
+def tells_to_treat(sentence: str) -> bool:
+    """Whether a sentence is about medicine or treatment, whatever the section it stands in."""
+    return bool(_TREATING.search(sentence))
 
 
 def negates(before: set[str], after: set[str]) -> bool:

@@ -36,6 +36,7 @@ class Item:
     scopes: frozenset[str]
     facts: dict[str, object] = field(default_factory=dict)
     marked: list[tuple[str, str, str]] = field(default_factory=list)
+    place: str = ""  # where it stands in words, if that is not what it is called
     leads: bool = False  # stands for its part: worth a line when that is new or gone, even without words
 
 
@@ -118,6 +119,7 @@ def _sections(content: dict, everywhere: set[str]) -> Iterator[Part]:
         where, block = blocks.heading_of(section), f"section:{section['anchor']}"
         scopes = {*everywhere, f"aspect:{section['aspect']}"}
         lead = _lead(SECTION, section, f"{block}:heading", where, scopes, section["heading"])
+        lead.place = _("section %d") % (index + 1)
         paragraphs = _paragraphs(section, block, where, scopes)
         yield Part(SECTION, section, "", index, where, lead, paragraphs=paragraphs)
         yield from _pictures(section, section["anchor"], where, scopes)

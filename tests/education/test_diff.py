@@ -286,6 +286,7 @@ def test_a_section_that_moved_is_told_once():
     changes = compare(a_content(sections=[one, two, three]), a_content(sections=[three, one, two]))
 
     assert told(changes) == [("moved", "Causes", "Causes")]
+    assert facts(changes) == [("place", "section 3", "section 1")]
 
 
 def test_a_section_keeps_its_identity_when_the_heading_is_reworded():

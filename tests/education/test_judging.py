@@ -57,6 +57,8 @@ def verdict_on(old: dict, new: dict):
         ),
         ("Say 911 loudly.", "Say 911 clearly.", "words of an emergency, “loudly” → “clearly”"),
         ("Shout at once.", "Sing at once.", "words of an emergency, “Shout” → “Sing”"),
+        ("You may take Xyzal.", "You may take Zyxal.", "words about treatment, “Xyzal” → “Zyxal”"),
+        ("It was warfarin.", "It was apixaban.", "a word that can turn the meaning, “warfarin” → “apixaban”"),
         ("Do not. Wait here.", "Do not wait here.", "negation"),
     ],
 )

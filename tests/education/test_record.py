@@ -238,6 +238,18 @@ def test_a_safety_notice_of_the_time_stands_in_the_record():
     assert "Words of the changed notice." in later
 
 
+def test_a_notice_that_stood_in_two_texts_of_a_day_is_told_once():
+    topic = make_topic()
+    with at(FIRST):
+        make_live("Red flags", kind="safety_notice", summary="Look out for these.", topics=[topic])
+    article = replaced(live_since(FIRST, topics=[topic]), SECOND)
+
+    page = record_of(article, "2026-03-03")
+
+    assert page.count("Red flags, version 1") == 2
+    assert page.count("Look out for these.") == 1
+
+
 def test_a_notice_of_another_topic_is_no_part_of_it():
     with at(FIRST):
         make_live("Red flags", kind="safety_notice", topics=[make_topic()])

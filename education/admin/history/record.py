@@ -1,5 +1,6 @@
 """What did this page say on that day, signed by whom, with what credential? One page, to be printed as one record."""
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from django import forms
@@ -77,11 +78,19 @@ def _found(article: Article, asked: dict) -> dict:
         "start": start,
         "end": end,
         "is_day": not asked.get("at"),
-        "shown": shown,
+        "shown": list(zip(shown, _notices_once(shown), strict=True)),
         "at_end": shown[-1] if shown and _stands(shown[-1], end) else None,
         "before": next((each for each in reversed(stretches) if each.began.at <= end), None),
         "events": article.events.filter(at__lte=end).select_related("actor", "version").order_by("pk"),
     }
+
+
+def _notices_once(shown: list[Shown]) -> Iterator[list[tuple[Shown, bool]]]:
+    """The notices of each text, and whether a former text of the record has told them already."""
+    told = set()
+    for each in shown:
+        yield [(notice, notice.version.pk in told) for notice in each.notices]
+        told.update(notice.version.pk for notice in each.notices)
 
 
 def _stands(shown: Shown, end: datetime) -> bool:
