@@ -123,6 +123,7 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/article/<int:pk>/renew/": (SIGNERS, SIGNERS),
     "education/article/<int:pk>/name/": (SIGNERS, SIGNERS),
     "education/article/csv/": (READERS, NOBODY),
+    "education/article/from-document/": (WRITERS, WRITERS),
     **{
         f"education/article/bulk/{task}/": (WRITERS, WRITERS)
         for task in ("owner", "add-topic", "remove-topic", "interval", "submit")

@@ -59,18 +59,25 @@ def save(parsed: ParsedArticle, *, source_name: str, replace: bool = False, acto
         return _replace(article, parsed, kept, actor)
 
 
-def create(parsed: ParsedArticle, *, kind: str, owner: User | None, actor: User) -> Result:
-    """Make a draft of this kind, at an address of its own, whatever was imported before."""
+def create(
+    parsed: ParsedArticle, *, kind: str, owner: User | None, actor: User, again: bool = False
+) -> Result:
+    """Make a draft of this kind, at an address of its own. A document that is an article already is refused, unless it
+    is to be made `again`: a button pressed twice makes one draft."""
     parsed = dataclasses.replace(parsed, kind=kind)
     kept = kept_pictures.keep(parsed.pictures)
     for _attempt in range(3):  # two people may choose the same free address at the same moment
         with contextlib.suppress(IntegrityError):
-            return _created(parsed, kept, owner, actor)
-    return _created(parsed, kept, owner, actor)
+            return _created(parsed, kept, owner, actor, again)
+    return _created(parsed, kept, owner, actor, again)
 
 
 @transaction.atomic
-def _created(parsed, kept, owner, actor):
+def _created(parsed, kept, owner, actor, again):
+    twin = None if again else Article.objects.filter(source_digest=parsed.digest).first()
+    if twin:
+        reason = _("“%s” was made from this very document.") % twin.title
+        return Result(twin, Outcome.REFUSED, reason=reason)
     article = Article(slug=actions.free_slug(parsed.slug), owner=owner)
     remarks = _write(article, parsed, kept, actor)
     return Result(article, Outcome.CREATED, tuple(remarks))

@@ -6,6 +6,7 @@ from education.admin.drafts.looking import preview_sizes, preview_unsaved
 from education.admin.drafts.own_pages import own_pages
 from education.admin.drafts.sharing import call_back, share
 from education.admin.drafts.states import look_at_state, states
+from education.admin.from_document import from_document
 from education.admin.gating import check, define, override
 
 # Address below education/article/ -> view. The names are those of the last step, as in education_article_autosave.
@@ -20,6 +21,7 @@ PAGES = {
     "<int:pk>/share/": share,
     "lent/<int:link>/end/": call_back,
     "<int:pk>/duplicate/": duplicate,
+    "from-document/": from_document,
     "<int:pk>/check/": check,
     "<int:pk>/define/<int:term>/": define,
     "<int:pk>/override/<slug:code>/": override,
