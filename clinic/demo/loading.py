@@ -6,6 +6,7 @@ from django.utils import timezone
 from clinic.demo import logins
 from clinic.demo.articles import load_articles
 from clinic.demo.clinicians import load_clinicians
+from clinic.demo.glossary import load_glossary
 from clinic.demo.practice import load_listeners, load_practice
 from clinic.demo.staff import load_staff, reset_passwords
 from clinic.models import Office, Practice, User
@@ -33,7 +34,7 @@ def is_loaded() -> bool:
 
 @transaction.atomic
 def load() -> None:
-    """Store practice, staff and articles, and write the logins.
+    """Store practice, staff, glossary and articles, and write the logins.
 
     The logins come last: where their folder cannot be written (OSError), nothing has been stored either.
     """
@@ -43,6 +44,7 @@ def load() -> None:
     staff = {user.username: user for user in User.objects.filter(is_demo=True)}
     load_listeners(desk=staff["desk"], manager=staff["manager"])
     load_clinicians(staff)
+    load_glossary()
     load_articles(writer=staff["editor"], signer=staff["clinician"], publisher=staff["lead"])
     logins.write(staff_logins)
 

@@ -94,15 +94,16 @@ def _told(reading: Reading) -> Iterator[tuple[str, str, str]]:
 
 
 def _about_sentence(field: str, part: str, sentence: str, setting: Setting) -> Iterator[Finding]:
+    """At most one finding of each sort."""
+
     def advice(code: str, message: str, found: re.Match) -> Finding:
         return Finding(code, message, field, blocks=False, quote=shortened(found[0]), part=part)
 
-    for found in _BOASTS.finditer(sentence):
+    if found := _BOASTS.search(sentence):
         yield advice("boast", _("This sounds like an advertisement. Say what can be shown instead."), found)
-    for found in _PROMISES.finditer(sentence):
-        if not _DENIED.search(sentence[: found.start()]):
-            yield advice("promise", _("This promises what nobody can keep. Say how often it helps."), found)
-    if not setting.has_board:
-        for found in _CERTIFIED.finditer(sentence):
-            message = _("No clinician's profile names a board. Fill it in there, or leave this out.")
-            yield advice("uncertified", message, found)
+    found, denied = _PROMISES.search(sentence), _DENIED.search(sentence)
+    if found and not (denied and denied.start() < found.start()):
+        yield advice("promise", _("This promises what nobody can keep. Say how often it helps."), found)
+    if not setting.has_board and (found := _CERTIFIED.search(sentence)):
+        message = _("No clinician's profile names a board. Fill it in there, or leave this out.")
+        yield advice("uncertified", message, found)

@@ -14,12 +14,15 @@ from education.models import Term
 
 _WORD = re.compile(r"[^\W_]+")
 # "(also called sciatica)", "called sciatica", and behind the word "(pain down the leg)".
-_BRACKET_OPENS = re.compile(r"\w\W*\((?:also |often )?(?:called |known as |or )?(?:an? |the )?$")
+_BRACKET_OPENS = re.compile(
+    r"\w\W*\((?:[^()]*\bor )?(?:also |often )?(?:called |known as |or )?(?:an? |the )?$"
+)
 _NAMED = re.compile(r"\b(?:called|known as|named)\s+(?:an? |the )?[“\"]?$")
 _BRACKET_CLOSES = re.compile(r"[”\"]?\s*(?:[),;]|or )")
 _EXPLAINED_BEHIND = re.compile(r"\s*(?:\(|means\b|, or\b|, which (?:is|means)\b)")
 _ABBREVIATION = re.compile(r"(?<![\w./-])([A-Z]{2,6})s?(?![\w-])")
 _EVERYDAY = SHOUTED | {"US", "USA", "AM", "PM", "DNA", "OK", "TV"}
+_USES_LOOKED_AT = 20  # of one abbreviation: whoever writes it out does so early
 
 
 @dataclass(frozen=True)
@@ -112,23 +115,21 @@ def about_words(reading: Reading, setting: Setting) -> Iterator[Finding]:
 
 def _about_abbreviations(reading: Reading) -> Iterator[Finding]:
     """The first use of each abbreviation that is written out nowhere in the text."""
-    met: dict[str, Passage] = {}
-    explained = set()
+    uses: dict[str, list] = {}
     for passage in reading.passages:
         for block in passage.prose:
             for found in _ABBREVIATION.finditer(block.text):
-                met.setdefault(found[1], passage)
-                if _is_written_out(found, block.text):
-                    explained.add(found[1])
-    for letters, passage in met.items():
-        if letters not in explained and letters not in _EVERYDAY:
+                uses.setdefault(found[1], []).append((passage, found))
+    for letters, found in uses.items():
+        written_out = any(_is_written_out(use) for _passage, use in found[:_USES_LOOKED_AT])
+        if letters not in _EVERYDAY and not written_out:
             message = _("This abbreviation is never written out. Write the words once, with it in brackets.")
-            yield Finding("abbreviation", message, passage.field, blocks=False, quote=letters)
+            yield Finding("abbreviation", message, found[0][0].field, blocks=False, quote=letters)
 
 
-def _is_written_out(found: re.Match, text: str) -> bool:
+def _is_written_out(found: re.Match) -> bool:
     """In brackets behind its words, in front of words in brackets, or among words that begin with its letters."""
-    before, after = text[: found.start()], text[found.end() :]
+    before, after = found.string[: found.start()], found.string[found.end() :]
     if before.rpartition("(")[2].count(")") == 0 and "(" in before and re.search(r"\w\W*\([^()]*$", before):
         return True
     if re.match(r"(?: \w+){0,2} \(\w+ \w", after):

@@ -38,6 +38,7 @@ def test_medical_word_without_a_plain_one_is_advised_with_its_cure():
         "It is sciatica (pain from a nerve).",
         "A nerve hurts (also called sciatica).",
         "Doctors have called it pain (sciatica, or lumbago).",
+        "A nerve hurts (lumbago or sciatica).",
         "The leg pain that this causes is called sciatica.",
         "Nerve pain in the leg has a name: sciatica.",
         "Sciatica means that a nerve hurts.",
