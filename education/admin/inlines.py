@@ -80,15 +80,21 @@ class ReferenceForm(PlacedForm):
     """A reference; an address without a scheme is taken for https."""
 
     needed_later = ("publisher", "title")
-    url = forms.URLField(label=_("web address"), required=False, max_length=500, assume_scheme="https")
+    url = forms.URLField(
+        label=_("Web address"),
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        widget=forms.URLInput(attrs={"class": "vTextField"}),
+    )
 
     class Meta:
         model = Reference
         fields = ("publisher", "title", "year", "url", "accessed_on")
 
 
-class ReferenceInline(admin.TabularInline):
+class ReferenceInline(admin.StackedInline):
     model = Reference
     form = ReferenceForm
-    fields = ("publisher", "title", "year", "url", "accessed_on", "place")
+    fields = ("publisher", "title", "url", ("year", "accessed_on"), "place")
     extra = 0

@@ -66,6 +66,9 @@ def steps(user: User, article: Article, waiting: Version | None):
             yield step("unschedule", _("Take it off the schedule"))
         elif may_approve:
             yield from _second_person(step, article, waiting)
+    yield step("preview", _("Preview the draft"))
+    if user.has_perm("education.view_version"):
+        yield step("versions", _("Versions and record"))
     if user.has_perm("education.withdraw_article") and article.live:
         yield step("withdraw", _("Take this page down"), "button--danger")
 
@@ -74,5 +77,7 @@ def _second_person(step, article: Article, waiting: Version):
     """Steps for a version that nobody has signed yet."""
     if not article.is_clinical:
         yield step("approve", _("Approve version %(number)d") % {"number": waiting.number}, "default")
-    elif waiting.change_kind == Version.Change.EDITORIAL and article.live:
+    elif (
+        waiting.state == State.SUBMITTED and waiting.change_kind == Version.Change.EDITORIAL and article.live
+    ):
         yield step("carry", _("Carry the signature forward"))
