@@ -47,7 +47,7 @@ class ArticleAdmin(ArticleList, DraftSaving):
     def get_readonly_fields(self, request, obj=None):
         """The kind decides where the page stands and who has to sign: it is fixed once readers saw the page. Who
         reviews it is the lead's to say."""
-        was_public = obj is not None and obj.versions.filter(published_at__isnull=False).exists()
+        was_public = obj is not None and any(version.published_at for version in obj.versions.all())
         guides = self.has_assign_permission(request)
         return (*(("kind",) if was_public else ()), *(() if guides else ("reviewer",)))
 

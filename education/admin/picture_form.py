@@ -182,6 +182,10 @@ class PictureInline(admin.StackedInline):
         """Offer only sections of this article, and hand on what was cut before the transaction began."""
         formset = super().get_formset(request, obj, **kwargs)
         if "section" in formset.form.base_fields:
-            formset.form.base_fields["section"].queryset = Section.objects.filter(article=obj)
+            field = formset.form.base_fields["section"]
+            field.queryset = Section.objects.filter(article=obj)
+            # Said once for all pictures; each form would ask the database for itself.
+            sections = obj.sections.all() if obj else ()
+            field.choices = [("", field.empty_label), *((section.pk, str(section)) for section in sections)]
         formset.cut = getattr(request, "cut_pictures", {})
         return formset

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.contrib import admin, messages
 from django.db import transaction
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,11 +15,12 @@ from education.admin.article_form import OPENED_ON, OVER, TAKE, is_current, is_o
 from education.admin.clashes import clash_of
 from education.admin.presence import others_at
 from education.admin.refill import fitted, refilled
-from education.models import Article, DraftState, Picture, Section
+from education.models import Article, DraftState, Picture, Section, Version
 
 # Somebody may publish or withdraw while the page is being saved: these columns are not the form's. The address has an
 # action of its own, and the time of the last change is noted only where there was one.
 KEPT = ("id", "live", "successor", "slug", "updated_at")
+PARTS = ("sections", "care_cards", "references", "pictures", "topics")
 MOVED = {"topics", "related"}
 ARRANGED = {"owner", "reviewer", "review_interval"}
 
@@ -32,6 +34,15 @@ class DraftSaving(admin.ModelAdmin):
             return super().get_fieldsets(request, obj)
         language = ("language",) if len(settings.LANGUAGES) > 1 else ()
         return ((None, {"fields": ("title", "slug", "kind", *language)}),)
+
+    def get_object(self, request, object_id, from_field=None):
+        """The article with what several parts of its page read. What a save may change is read anew each time."""
+        article = super().get_object(request, object_id, from_field)
+        parts = PARTS if request.method in ("GET", "HEAD") else ()
+        if article is not None:
+            versions = Prefetch("versions", Version.objects.defer("content"))
+            prefetch_related_objects([article], versions, *parts)
+        return article
 
     def get_inlines(self, request, obj):
         return super().get_inlines(request, obj) if obj else ()
@@ -106,7 +117,9 @@ class DraftSaving(admin.ModelAdmin):
             return move(request, obj)
         if "_define" in request.POST:
             gating.take_plain_words(request, obj, moves.as_number(request.POST["_define"]))
-            return HttpResponseRedirect(reverse("admin:education_article_change", args=[obj.pk]) + "#findings")
+            return HttpResponseRedirect(
+                reverse("admin:education_article_change", args=[obj.pk]) + "#findings"
+            )
         if "_submit_version" in request.POST:
             return HttpResponseRedirect(reverse("admin:education_article_submit", args=[obj.pk]))
         if OVER in request.POST:

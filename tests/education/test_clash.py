@@ -219,7 +219,7 @@ def test_my_own_save_in_another_window_is_told_as_mine(article, ana):
     other.client, other.user = ana.client, ana.user
     ana.save(summary="First window.")
 
-    assert "You saved it in another window" in other.save(summary="Second window.").text
+    assert "you saved it in another window" in other.save(summary="Second window.").text
 
 
 def test_form_that_names_no_draft_is_refused(article, ana):

@@ -113,7 +113,7 @@ def test_page_says_until_when_and_that_it_is_not_published(client):
     text = client.get(address(make_link())).text
 
     assert "This text is not published." in text
-    assert "This link ends on" in text
+    assert "this link shows it." in text
 
 
 def test_page_of_what_was_published_since_says_so(client):

@@ -6,23 +6,18 @@ const status = document.querySelector("#order-words");
 
 const placeOf = (row) => row.querySelector("input[name$='-place']");
 const numberOf = (row) => Number(row.id.match(/-(\d+)$/)[1]);
-const rowsOf = (group) => [...group.querySelectorAll(".inline-related[id], tr.form-row[id]")]
+const rowsOf = (group) => [...group.querySelectorAll(".inline-related[id]")]
   .filter((row) => /-\d+$/.test(row.id) && placeOf(row));
 const nameOf = (row) => {
-  const fields = row.querySelectorAll("input[name$='-heading'], input[name$='-title'], input[name$='-publisher']");
-  return [...fields].map((field) => field.value.trim()).find(Boolean) || `${numberOf(row) + 1}`;
+  const fields = ["heading", "title", "publisher"].map((name) => row.querySelector(`input[name$='-${name}']`));
+  return fields.map((field) => field?.value.trim()).find(Boolean) || `${numberOf(row) + 1}`;
 };
 
-// Errors of a table's row stand in a row of their own above it.
-const withErrors = (row) => {
-  const before = row.previousElementSibling;
-  return before?.classList.contains("row-form-errors") ? [before, row] : [row];
-};
 const arrange = (rows) => {
   const end = document.createComment("");
-  const last = rows.reduce((one, other) => (one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING ? other : one));
-  last.after(end);
-  for (const row of rows) end.before(...withErrors(row));
+  const follows = (one, other) => one.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+  rows.reduce((last, row) => (follows(last, row) ? row : last)).after(end);
+  for (const row of rows) end.before(row);
   end.remove();
 };
 const renumber = (group) => {
@@ -110,9 +105,8 @@ const equip = (row) => {
     event.preventDefault();
     step(row, by, handle);
   });
-  const isTable = row.tagName === "TR";
-  (isTable ? row.querySelector("td.delete") : row.querySelector("h3")).prepend(handle);
-  if (!isTable) return; // sections have buttons of their own, which work without this file
+  row.querySelector("h3").prepend(handle);
+  if (row.querySelector(".move-buttons")) return; // they work without this file
   for (const [by, sign, title] of [[1, "↓", words.down], [-1, "↑", words.up]]) {
     const made = button("step-button", sign, title, row);
     made.addEventListener("click", () => step(row, by, made));
@@ -131,7 +125,7 @@ for (const group of groups) {
   rowsOf(group).forEach(equip);
 }
 document.addEventListener("formset:added", (event) => {
-  const row = event.target.closest?.(".inline-related[id], tr.form-row[id]");
+  const row = event.target.closest?.(".inline-related[id]");
   if (row && placeOf(row)) equip(row);
 });
 // Django numbers the fields anew after a removal, in the order of the page; they have to be in the order of the form.

@@ -55,10 +55,10 @@ def clash_in_words(request: HttpRequest, article: Article) -> str:
     told = {"who": who.display_name if who else _("Somebody"), "at": at}
     if who == request.user:
         return (
-            _("You saved this article in another window at %(at)s. Saving here will show you both texts.")
+            _("At %(at)s you saved this article in another window. Saving here will show you both texts.")
             % told
         )
-    return _("%(who)s saved this article at %(at)s. Saving here will show you both texts.") % told
+    return _("At %(at)s %(who)s saved this article. Saving here will show you both texts.") % told
 
 
 @never_cache
