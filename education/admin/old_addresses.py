@@ -70,7 +70,7 @@ class ListForm(forms.Form):
     """The list: as a file, and from the second time on as the signed text of the first."""
 
     file = forms.FileField(
-        label=_("list"),
+        label=_("List"),
         required=False,
         help_text=_(
             "A CSV file with two columns: the old path or address, and the article's address name or new address. "

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from clinic import pictures
@@ -16,6 +17,11 @@ from education.models import Picture, Section
 WORDS = ("alt", "is_decorative", "caption", "credit")
 
 
+def _label(name: str) -> str:
+    """The field's name as it stands at the head of a row."""
+    return capfirst(Picture._meta.get_field(name).verbose_name)
+
+
 class FocusGrid(forms.RadioSelect):
     """Nine parts of the picture to choose from, laid over it and named in words."""
 
@@ -24,7 +30,7 @@ class FocusGrid(forms.RadioSelect):
 
     def get_context(self, name, value, attrs):
         context = super().get_context(name, value, attrs)
-        context["widget"] |= {"picture": self.picture, "label": Picture._meta.get_field("focus").verbose_name}
+        context["widget"] |= {"picture": self.picture, "label": _label("focus")}
         return context
 
 
@@ -45,7 +51,7 @@ class PictureForm(forms.ModelForm):
     """A picture and its words. Its file was decoded and cropped before the transaction began (see cutting)."""
 
     upload = forms.FileField(
-        label=_("file"),
+        label=_("File"),
         required=False,
         help_text=_(
             "As your telephone took it: JPEG or HEIC of any size, PNG, WebP, GIF. It is scaled down here."
@@ -54,11 +60,10 @@ class PictureForm(forms.ModelForm):
     )
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     crop_left, crop_top, crop_right, crop_bottom = (
-        PercentField(label=Picture._meta.get_field(side).verbose_name, help_text=_("percent"))
-        for side in SIDES
+        PercentField(label=_label(side), help_text=_("percent")) for side in SIDES
     )
     focus = forms.ChoiceField(
-        label=Picture._meta.get_field("focus").verbose_name,
+        label=_label("focus"),
         help_text=Picture._meta.get_field("focus").help_text,
         choices=Picture.Focus.choices,
         required=False,

@@ -115,9 +115,9 @@ class ReplaceForm(forms.Form):
     """The new file and why. An upload that was good is not asked for again when something else is wrong."""
 
     upload = forms.FileField(
-        label=_("new file"), required=False, help_text=_("JPEG or HEIC of any size, PNG, WebP, GIF.")
+        label=_("New file"), required=False, help_text=_("JPEG or HEIC of any size, PNG, WebP, GIF.")
     )
-    reason = forms.CharField(label=_("why"), max_length=250, widget=forms.TextInput(attrs={"size": 60}))
+    reason = forms.CharField(label=_("Why"), max_length=250, widget=forms.TextInput(attrs={"size": 60}))
     kept = forms.CharField(required=False, widget=forms.HiddenInput)
     seen_as = forms.CharField(widget=forms.HiddenInput)
 

@@ -25,7 +25,7 @@ const tell = () => {
   } else if (kept.value) {
     const body = bare(kept.value);
     const headings = [...body.querySelectorAll(HEADINGS)].filter((heading) => heading.textContent.trim()).length;
-    count.textContent = count.dataset.found.replace("%h", headings).replace("%w", words(body.textContent));
+    count.textContent = count.dataset.found.replace("%h", headings).replace("%w", words(text.value));
   } else {
     count.textContent = count.dataset.plain.replace("%w", words(text.value));
   }
