@@ -84,6 +84,7 @@ def override(request: HttpRequest, pk: int, code: str) -> HttpResponse:
             "harder to read than it is now is stopped again."
         ),
         findings=found,
+        is_answering=True,
         form=form,
         button=_("Answer for it"),
     )

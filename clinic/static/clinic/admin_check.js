@@ -17,9 +17,11 @@ async function check(button) {
       method: "POST", body: typed(), headers: { "X-Part": "findings" }, redirect: "manual",
     });
     if (!answer.ok) return (status.textContent = answer.status < 500 ? button.dataset.refused : button.dataset.failed);
+    const wasOpen = list.querySelector("details")?.open;
     list.innerHTML = await answer.text(); // our own page, escaped where it was made
-    const titles = [...list.querySelectorAll("h3")].map((title) => title.textContent.trim());
-    status.textContent = [...titles, list.querySelector("[data-said]").textContent].join(". ");
+    list.querySelectorAll("details").forEach((advice) => (advice.open ||= wasOpen));
+    const counts = [...list.querySelectorAll("[data-count]")].map((count) => count.textContent.trim());
+    status.textContent = [...counts, button.dataset.said].join(". ");
     heading.focus();
   } catch {
     status.textContent = button.dataset.failed;
