@@ -20,7 +20,7 @@ WORDS = [
     "911",
 ]
 letters = st.characters(exclude_categories=["Cs", "Cc"])
-words = st.lists(st.sampled_from(WORDS) | st.text(letters, min_size=1, max_size=6), max_size=8).map(" ".join)
+words = st.lists(st.sampled_from(WORDS) | st.text(letters, min_size=1, max_size=6), max_size=5).map(" ".join)
 lines = words.map(lambda text: " ".join(text.split()))
 _marked = st.sampled_from(
     [
@@ -33,7 +33,7 @@ _marked = st.sampled_from(
         "<a href='tel:9'>{}</a>",
     ]
 )
-_runs = st.lists(st.builds(str.format, _marked, words), max_size=4).map(" ".join)
+_runs = st.lists(st.builds(str.format, _marked, words), max_size=3).map(" ".join)
 _paragraphs = st.builds(str.format, st.sampled_from(["<p>{}</p>", "<h3>{}</h3>", "<h4>{}</h4>"]), _runs)
 _items = st.lists(st.builds("<li>{}</li>".format, _runs), min_size=1, max_size=3).map("".join)
 _lists = st.builds(
@@ -41,7 +41,7 @@ _lists = st.builds(
     st.sampled_from(["<ul>{}</ul>", "<ol>{}</ol>", "<ol start=3>{}</ol>", "<ul><li>{0}</ul>"]),
     _items,
 )
-bodies = st.lists(_paragraphs | _lists, max_size=4).map("".join).map(normal_form)
+bodies = st.lists(_paragraphs | _lists, max_size=3).map("".join).map(normal_form)
 
 pictures = st.fixed_dictionaries(
     {
@@ -85,9 +85,9 @@ contents = st.fixed_dictionaries(
         "author": lines,
         "is_demo": st.booleans(),
         "cards": st.lists(cards, max_size=3, unique_by=lambda card: card["level"]),
-        "sections": st.lists(sections, max_size=4, unique_by=lambda section: section["anchor"]),
+        "sections": st.lists(sections, max_size=3, unique_by=lambda section: section["anchor"]),
         "pictures": st.lists(pictures, max_size=2),
-        "references": st.lists(references, max_size=3),
+        "references": st.lists(references, max_size=2),
     }
 )
 
