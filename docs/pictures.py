@@ -1,6 +1,7 @@
 """Takes the README's pictures from a running demonstration: `.venv/bin/python docs/pictures.py http://127.0.0.1:8000`.
 
-It sends one made-up request through the form, to have something to show on the front desk's screen.
+It sends one made-up request through the form, to have something to show on the front desk's screen, and submits one
+changed article, to have something that waits for the clinician.
 """
 
 import sys
@@ -27,6 +28,28 @@ def send_request(page: Page) -> None:
     page.click("[name=send]")
 
 
+def log_in(page: Page, username: str) -> None:
+    """What a member of staff does first."""
+    page.fill("#id_username", username)
+    page.fill("#id_password", password_of(username))
+    page.click("[type=submit]")
+
+
+def submit_change(page: Page, address: str) -> None:
+    """What an editor does."""
+    page.goto(f"{address}/admin/education/article/?q=slipped+disc")
+    log_in(page, "editor")
+    page.click("#result_list tbody th a")
+    page.fill(
+        "#id_summary",
+        "A slipped disc can send pain down your leg, but 9 of 10 people get better without surgery.",
+    )
+    page.click("[name=_submit_version]")
+    page.fill("#id_change_note", "Says how many, as the source does.")
+    page.click(".submit-row [type=submit]")
+    page.wait_for_selector(".messagelist .success")
+
+
 def main(address: str) -> None:
     """Take all of them."""
     with sync_playwright() as playwright:
@@ -41,12 +64,17 @@ def main(address: str) -> None:
         send_request(phone)
         desk = browser.new_page(viewport=DESK)
         desk.goto(f"{address}/admin/intake/consultationrequest/")
-        desk.fill("#id_username", "desk")
-        desk.fill("#id_password", password_of("desk"))
-        desk.click("input[type=submit]")
+        log_in(desk, "desk")
         desk.click("#result_list tbody tr:last-child a")
         desk.wait_for_selector(".patient-words")
         desk.screenshot(path=FOLDER / "request.png")
+        submit_change(browser.new_page(viewport=DESK), address)
+        clinician = browser.new_page(viewport=PHONE)
+        clinician.goto(f"{address}/admin/education/review/")
+        log_in(clinician, "clinician")
+        clinician.click("main .list a")
+        clinician.wait_for_selector("#decide")
+        clinician.screenshot(path=FOLDER / "review.png")
         browser.close()
 
 
