@@ -1,5 +1,6 @@
 """What the gate says of each draft, kept in numbers for the worklists, and how the numbers stay true."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from django.db.models import F, Q
@@ -44,7 +45,12 @@ def refresh_linking_to(article: Article) -> None:
     leaning = list(leaning)
     for other in leaning[:AT_ONCE]:
         refresh(other)
-    DraftCheck.objects.filter(article__in=leaning[AT_ONCE:]).update(checked_at=_NEVER)
+    refresh_soon(leaning[AT_ONCE:])
+
+
+def refresh_soon(articles: Iterable[Article]) -> None:
+    """Have the worker check these drafts on its next turns."""
+    DraftCheck.objects.filter(article__in=articles).update(checked_at=_NEVER)
 
 
 def check_stale(now: datetime) -> int:
