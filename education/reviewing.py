@@ -92,7 +92,8 @@ def deciding_sign_offs(clinicians: QuerySet[Clinician]) -> QuerySet[SignOff]:
 def _asks(clinician: Clinician, on: date, prefix: str) -> Q:
     """Articles that turn to this clinician, seen from `prefix`."""
     away = {f"{prefix}reviewer__away_from__lte": on, f"{prefix}reviewer__away_until__gte": on}
-    nobody = Q(**{f"{prefix}reviewer": None}) | Q(**{f"{prefix}reviewer__is_active": False})
+    left = Q(**{f"{prefix}reviewer__is_active": False}) | Q(**{f"{prefix}reviewer__user__is_active": False})
+    nobody = Q(**{f"{prefix}reviewer": None}) | left
     topics = [topic.pk for topic in clinician.topics.all()]
     if topics:
         of_topic = Article.topics.through.objects.filter(topic__in=topics)

@@ -45,7 +45,7 @@ def meanwhile(request: HttpRequest) -> HttpResponse:
 
 def affected_by_clinician(on: date) -> list[tuple[Clinician, str, list[Affected]]]:
     """Clinicians who cannot sign on that day, why not, and the live articles that name or ask them (three queries)."""
-    out = Clinician.objects.filter(Q(is_active=False) | Q(licence_expires_on__lt=on))
+    out = Clinician.objects.exclude(pk__in=Clinician.objects.able_to_sign(on)).select_related("user")
     signed: dict[int, SignOff] = {row.version_id: row for row in deciding_sign_offs(out)}
     articles = Article.objects.live().filter(Q(live__in=signed) | Q(reviewer__in=out)).order_by("title")
     lists = {clinician.pk: (clinician, why_out(clinician, on), []) for clinician in out}
@@ -62,6 +62,8 @@ def why_out(clinician: Clinician, on: date) -> str:
     """Why somebody cannot sign."""
     if not clinician.is_active:
         return _("left")
+    if not clinician.user.is_active:
+        return _("login switched off")
     return _("license ended on %s") % date_format(clinician.licence_expires_on, "DATE_FORMAT")
 
 

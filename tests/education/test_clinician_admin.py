@@ -409,6 +409,13 @@ def test_page_that_still_asks_who_left_is_listed(client, lead):
     assert "Readers do not see their name. It still asks them to review." in text
 
 
+def test_login_switched_off_is_told(client, lead):
+    clinician = make_clinician()
+    type(clinician.user).objects.filter(pk=clinician.user_id).update(is_active=False)
+
+    assert "login switched off" in meanwhile(client)
+
+
 def test_name_taken_off_by_who_left_is_told(client, lead):
     clinician = make_clinician()
     article = make_live(clinician=clinician)
@@ -422,7 +429,7 @@ def test_name_taken_off_by_who_left_is_told(client, lead):
 def test_nobody_out_is_said(client, lead):
     make_clinician()
 
-    assert "Every clinician who works here holds a license." in meanwhile(client)
+    assert "Every clinician works here and holds a license." in meanwhile(client)
 
 
 def test_editor_reads_the_list_and_is_not_offered_the_leads_step(client):

@@ -82,6 +82,14 @@ def test_version_whose_reviewer_left_waits_as_if_there_were_none():
     assert list(waiting_for(make_clinician().user)) == [version]
 
 
+def test_version_whose_reviewer_can_no_longer_log_in_waits_as_if_there_were_none():
+    reviewer = make_clinician()
+    version = make_submitted(make_draft(reviewer=reviewer))
+    type(reviewer.user).objects.filter(pk=reviewer.user_id).update(is_active=False)
+
+    assert list(waiting_for(make_clinician().user)) == [version]
+
+
 def test_own_text_does_not_wait_for_its_author_unless_the_practice_is_single_handed():
     clinician, article = make_clinician(), make_draft()
     actions.record(article=article, kind=ArticleEvent.Kind.EDITED, actor=clinician.user)
