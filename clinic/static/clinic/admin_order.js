@@ -136,9 +136,11 @@ document.addEventListener("formset:removed", (event) => {
   setTimeout(() => byPlace(group));
 });
 
-// Back from a move by button: on with the section that was moved.
+// Back from a move by button: on with the section that was moved, once the browser has gone to it itself.
 const moved = /^#sections-\d+$/.test(location.hash) && document.querySelector(location.hash);
-if (moved) {
+const goOn = () => setTimeout(() => {
   moved.scrollIntoView();
   moved.querySelector(".move-buttons button")?.focus({ preventScroll: true });
-}
+});
+if (moved && document.readyState === "complete") goOn();
+else if (moved) addEventListener("load", goOn);
