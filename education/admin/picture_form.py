@@ -180,7 +180,8 @@ class PictureInline(admin.StackedInline):
         if not picture.file:
             return _("Save the picture first.")
         return format_html(
-            '<span class="crop-frame"><img src="{}" alt=""></span>', pictures.address_of(picture.source)
+            '<span class="crop-frame"><img src="{}" alt="" loading="lazy"></span>',
+            pictures.address_of(picture.source),
         )
 
     def get_formset(self, request, obj=None, **kwargs):

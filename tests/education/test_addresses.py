@@ -187,6 +187,17 @@ def save(client, article, follow=False, **changes):
     return client.post(change_page(article), fields | changes, follow=follow)
 
 
+def test_address_taken_between_the_look_and_the_write_is_refused(monkeypatch):
+    make_draft(slug="sciatica")
+    monkeypatch.setattr("education.actions.addresses.held_by_another", lambda slug, article: "")
+    article = make_live(slug="mine")
+
+    with pytest.raises(actions.Refused, match="took the address “sciatica” a moment ago"):
+        move(article, "sciatica")
+
+    assert not FormerSlug.objects.exists()
+
+
 @pytest.fixture
 def editor(client):
     user = make_user(roles.EDITOR)

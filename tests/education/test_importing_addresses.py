@@ -176,7 +176,7 @@ def test_path_that_leads_there_already_is_known(article):
         (b"PK\x03\x04\x00\x00", "not text"),
         (b'/a.html,"sciatica\n/b.html,x', "line"),
         (b"/a,b\n" * 20_001, "20000 lines"),
-        (b"x" * (3 * 1024 * 1024 + 1), "3 MB"),
+        (b"x" * (2 * 1024 * 1024 + 1), "2 MB"),
     ],
 )
 def test_what_is_no_list_is_refused_in_words(data, words):

@@ -352,7 +352,7 @@ def test_draft_that_is_replaced_can_be_looked_up():
 
 def create_parsed(**stated):
     actor = make_user()
-    return create(parsed(**stated), kind="symptom", owner=actor, actor=actor)
+    return create(parsed(**stated), kind="symptom", owner=actor, actor=actor, again=True)
 
 
 def test_document_of_the_admin_is_a_new_draft_each_time():
@@ -369,3 +369,13 @@ def test_document_of_the_admin_finds_a_free_address_when_somebody_is_quicker(mon
     monkeypatch.setattr(actions, "free_slug", lambda words: next(answers))
 
     assert create_parsed().article.slug == "sciatica-2"
+
+
+def test_same_document_is_made_a_draft_once_unless_somebody_insists():
+    first = create_parsed().article
+    actor = make_user()
+
+    result = create(parsed(), kind="symptom", owner=actor, actor=actor)
+
+    assert (result.outcome, result.article) == (Outcome.REFUSED, first)
+    assert Article.objects.count() == 1

@@ -1,6 +1,6 @@
 // Keep the formats of what is pasted: the clipboard's HTML goes along in a hidden field, without styles and pictures.
 // Without this, the text itself is read by its blank lines.
-const MOST = 800_000; // characters; a longer form would be refused
+const MOST = 700_000; // bytes; a longer form would be refused as a whole
 const text = document.querySelector("#id_pasted_text");
 const kept = document.querySelector("#id_pasted_html");
 const count = document.querySelector("#paste-count");
@@ -40,7 +40,7 @@ text.addEventListener("paste", (event) => {
   if (!html || before === null || (!before && !isAll)) return; // the text itself will be read
   kept.value = before + bare(html).innerHTML;
   isPasted = true;
-  if (kept.value.length > MOST) {
+  if (new Blob([kept.value]).size > MOST) {
     kept.value = "";
     isPasted = false;
     setTimeout(() => (count.textContent = count.dataset.large));
