@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from clinic import outbox
 from clinic.models import User
-from education.models import Digest, Reminder
+from education.models import Article, Digest, Reminder
 from education.notices.recipients import active_with
-from education.reminders.lines import Desk, Line, of_licences, of_reviews, of_waiting
+from education.reminders.lines import Desk, Line, falling_due, of_licences, of_reviews, of_waiting
 
 TOPIC = "weekly_summary"
 NOT_BEFORE = 6  # o'clock: a summary that lies on top in the morning is read
@@ -27,37 +27,42 @@ def make_digests(now: datetime) -> int:
     due = _due(timezone.localtime(now))
     if not due:
         return 0
-    desk = Desk(timezone.localdate(now))
-    reviews, licences = of_reviews(desk), of_licences(desk)
-    made = 0
-    for user, day in due:
-        lines = [*reviews.get(user.pk, []), *licences.get(user.pk, []), *of_waiting(user, desk, day)]
-        made += _make(user, day, lines)
-    return made
+    today = timezone.localdate(now)
+    desk, reviews = Desk(today), list(falling_due(today))
+    return sum(
+        _make(user, day, [] if is_first else _lines(desk, reviews, user, day)) for user, day, is_first in due
+    )
 
 
-def _due(now: datetime) -> list[tuple[User, date]]:
-    """Everybody whose summary is due, with the day it is for."""
+def _lines(desk: Desk, reviews: list[Article], user: User, day: date) -> list[Line]:
+    return [
+        *of_reviews(desk, reviews, user, day),
+        *of_licences(desk, user, day),
+        *of_waiting(user, desk, day),
+    ]
+
+
+def _due(now: datetime) -> list[tuple[User, date, bool]]:
+    """Everybody whose summary is due, with the day it is for, and whether it only marks where their weeks begin: who
+    is new waits for their day."""
     today = now.date()
     last = dict(Digest.objects.filter(on__lte=today).values_list("user").annotate(last=Max("on")))
-    days = [
-        (user, _day_due(user, last.get(user.pk), now)) for user in active_with("view_article").order_by("pk")
-    ]
-    return [(user, day) for user, day in days if day]
+    people = active_with("view_article").order_by("pk")
+    days = [(user, _day_due(user, last.get(user.pk), now)) for user in people]
+    return [(user, day, user.pk not in last and day != today) for user, day in days if day]
 
 
 def _day_due(user: User, last: date | None, now: datetime) -> date | None:
     """The day whose summary this person should have by now and has not; None if there is none.
 
     That is today, from the morning on; or the latest of their days, once they had none for a week: then the worker
-    stood still on that day. Whoever is new, or chose another day, waits for the day.
+    stood still on that day. Whoever chose another day meanwhile waits for it.
     """
     today = now.date()
     day = today - timedelta(days=(today.weekday() - user.digest_weekday) % 7)
     if day == today:
         return day if last != today and now.hour >= NOT_BEFORE else None
-    since = last or timezone.localdate(user.date_joined)
-    return day if since <= today - WEEK and day > since else None
+    return day if last is None or last <= today - WEEK else None
 
 
 @transaction.atomic

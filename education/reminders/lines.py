@@ -1,4 +1,8 @@
-"""What each person has to be told on a day. Nothing here knows what was told before."""
+"""What each person has to be told. Nothing here knows what was told before.
+
+People are those at work today. Stages are as of the day a summary is for: one that is late by two days tells the
+stage it would have told in time, so that none is left out.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from clinic.models import User
 from education import reviewing
-from education.claims import DUE_SOON, Health
+from education.claims import Health
 from education.models import Article, Clinician, Reminder, SignOff, Version
 from education.notices.mails import nobody_asked_for
 from education.notices.recipients import active_with, leads
@@ -31,14 +35,15 @@ class Line:
 
 
 class Desk:
-    """Who works at the desk on a day, read once for everybody's summary (three queries)."""
+    """Who works at the desk on a day, read once for everybody's summary (four queries)."""
 
     def __init__(self, on: date):
         self.on = on
         self.leads = {user.pk for user in leads()}
         self.readers = set(active_with("view_article").values_list("pk", flat=True))
-        able = Clinician.objects.able_to_sign(on).filter(user__in=self.readers)
-        self.able = {clinician.pk: clinician for clinician in able}
+        self.clinicians = list(Clinician.objects.filter(is_active=True))
+        able = {clinician for clinician in self.clinicians if clinician.is_licensed(on)}
+        self.able = {clinician.pk: clinician for clinician in able if clinician.user_id in self.readers}
 
     def reminded_of(self, article: Article) -> set[int]:
         """Ids of the users who are reminded of an article's review (it comes from `falling_due`).
@@ -66,29 +71,27 @@ def falling_due(on: date) -> QuerySet[Article]:
     )
 
 
-def of_reviews(desk: Desk) -> dict[int, list[Line]]:
-    """Lines about reviews that fall due, by user; an overdue one that nobody acted on is told to the leads as well."""
-    found: dict[int, list[Line]] = {}
-    for article in falling_due(desk.on):
-        due_on = article.review_due_on
-        told = [(user, stage_of_review(due_on, desk.on)) for user in desk.reminded_of(article)]
-        if is_escalated(due_on, desk.on):
-            told += [(user, Stage.ESCALATED) for user in desk.leads]
-        for user, stage in told:
-            found.setdefault(user, []).append(Line(stage, due_on, article_id=article.pk))
-    return found
+def of_reviews(desk: Desk, due: list[Article], user: User, day: date) -> list[Line]:
+    """Lines about reviews that fall due (of `falling_due`), for this user's summary of that day; an overdue one that
+    nobody acted on is told to the leads as well."""
+    lines = []
+    for article in due:
+        stage = stage_of_review(article.review_due_on, day)
+        if stage and user.pk in desk.reminded_of(article):
+            lines.append(Line(stage, article.review_due_on, article_id=article.pk))
+        if user.pk in desk.leads and is_escalated(article.review_due_on, day):
+            lines.append(Line(Stage.ESCALATED, article.review_due_on, article_id=article.pk))
+    return lines
 
 
-def of_licences(desk: Desk) -> dict[int, list[Line]]:
-    """Lines about licences that end or have ended, by user: for the clinician and for the leads."""
-    found: dict[int, list[Line]] = {}
-    ending = Clinician.objects.filter(is_active=True, licence_expires_on__lte=desk.on + DUE_SOON)
-    for clinician in ending.order_by("licence_expires_on", "name"):
-        stage = stage_of_licence(clinician.licence_expires_on, desk.on)
-        for user in desk.leads | {clinician.user_id}:
-            line = Line(stage, clinician.licence_expires_on, clinician_id=clinician.pk)
-            found.setdefault(user, []).append(line)
-    return found
+def of_licences(desk: Desk, user: User, day: date) -> list[Line]:
+    """Lines about licences that end or have ended: for the clinician and for the leads."""
+    return [
+        Line(stage, clinician.licence_expires_on, clinician_id=clinician.pk)
+        for clinician in desk.clinicians
+        if user.pk in desk.leads | {clinician.user_id}
+        and (stage := stage_of_licence(clinician.licence_expires_on, day))
+    ]
 
 
 def of_waiting(user: User, desk: Desk, day: date) -> list[Line]:
