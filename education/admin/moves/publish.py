@@ -60,11 +60,11 @@ def _context(article: Article, version: Version) -> dict:
 def publish(request: HttpRequest, pk: int) -> HttpResponse:
     """Make the signed version what the public reads. The form names the version that was looked at."""
     article = article_for(request, pk, "publish_article")
-    if request.method == "POST":
-        return _publish(request, article)
     version = open_version(article)
     if version is None:
         return _nothing_to_publish(request, article)
+    if request.method == "POST":
+        return _publish(request, article)
     return page(
         request,
         article,
@@ -125,6 +125,8 @@ def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
     """Take the version off the schedule."""
     article = article_for(request, pk, "publish_article")
     version = open_version(article, State.SCHEDULED)
+    if version is None:
+        return back_with_error(request, article, _("No version is scheduled."))
     if request.method == "POST":
         try:
             actions.unschedule(version=named_version(request, article), actor=request.user)
@@ -132,8 +134,6 @@ def unschedule(request: HttpRequest, pk: int) -> HttpResponse:
             return back_with_error(request, article, str(refusal))
         messages.success(request, _("It is off the schedule."))
         return back(article)
-    if version is None:
-        return back_with_error(request, article, _("No version is scheduled."))
     return page(
         request,
         article,
