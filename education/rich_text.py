@@ -18,7 +18,7 @@ from itertools import takewhile
 import nh3
 from django.utils.safestring import SafeString, mark_safe
 from django_prose_editor.config import allowlist_from_extensions
-from django_prose_editor.fields import ProseEditorField
+from django_prose_editor.fields import ProseEditorField, ProseEditorFormField
 
 
 def _words(text):
@@ -79,6 +79,13 @@ _STROKE = "\u0338"
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\xa0": "&nbsp;"})
 
 
+class RichTextFormField(ProseEditorFormField):
+    """The editor in a form. Markup that got into the database uncleaned counts as changed: saving it cleans it."""
+
+    def has_changed(self, initial, data):
+        return super().has_changed(initial, data) or normal_form(initial) != (initial or "")
+
+
 class RichTextField(ProseEditorField):
     """A text column edited with the rich-text editor; what is cleaned or saved is brought into normal form.
 
@@ -88,6 +95,9 @@ class RichTextField(ProseEditorField):
     def __init__(self, *args, **kwargs):
         kwargs |= {"extensions": copy.deepcopy(EXTENSIONS), "sanitize": normal_form}
         super().__init__(*args, **kwargs)
+
+    def formfield(self, **kwargs):
+        return super().formfield(**{"form_class": RichTextFormField} | kwargs)
 
     def pre_save(self, model_instance, add):
         """Normalise on the way to the database too: `objects.create()` runs no `clean()`."""

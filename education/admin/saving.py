@@ -99,7 +99,7 @@ class DraftSaving(admin.ModelAdmin):
         if "reviewer" in changed:
             actions.ask_anew(article=form.instance)
         actions.drop_autosave(article=form.instance, actor=request.user)
-        if edited:
+        if edited or any(formset.has_changed() for formset in formsets):
             checking.refresh(form.instance)
 
     def response_add(self, request, obj, post_url_continue=None):

@@ -345,3 +345,15 @@ def test_word_is_in_the_glossary_once(client, sciatica):
     )
 
     assert "The glossary has this word already" in response.text
+
+
+def test_markup_that_was_never_cleaned_is_cured_by_saving(client, editor):
+    article = make_draft()
+    Section.objects.update(body="<p onclick=x()>Text to read.</p>")
+    CareCard.objects.update(body="<script>x</script><ul><li>You cannot feel your legs.</li></ul>")
+
+    client.post(url("change", article), typed(client, article))
+
+    assert not [finding for finding in gate.findings(article) if finding.code == "unclean"]
+    assert DraftCheck.objects.get(article=article).blocking == 0
+    assert not article.events.exists()  # readers would have been told the same before

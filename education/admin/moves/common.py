@@ -54,8 +54,7 @@ def back_with_error(request: HttpRequest, article: Article, text: str) -> HttpRe
 def in_words(refusal: Exception) -> str:
     """Why a step was refused, for staff."""
     if isinstance(refusal, gate.Blocked):
-        first = refusal.findings[0].message
-        return _("Something stops it: %s") % first
+        return _("Something stops it: %s") % refusal.findings[0]
     return str(refusal)
 
 
