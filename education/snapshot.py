@@ -80,8 +80,17 @@ def _reference(reference) -> dict:
 
 def canonical(content: dict) -> str:
     """The one way to write the content down: sorted keys, no spare blanks, Unicode NFC."""
-    text = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return unicodedata.normalize("NFC", text)
+    return json.dumps(_composed(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _composed(told):
+    """The same in Unicode NFC. Before it is written down: an accent after a line end would else join the “n” of “\\n”,
+    and nobody could read the text again."""
+    if isinstance(told, str):
+        return unicodedata.normalize("NFC", told)
+    if isinstance(told, dict):
+        return {name: _composed(value) for name, value in told.items()}
+    return [_composed(each) for each in told] if isinstance(told, list) else told
 
 
 def read(text: str) -> dict:

@@ -1,6 +1,7 @@
 """Writes that change a draft outside the admin's form."""
 
 from django.db import transaction
+from django.db.models import Q
 
 from clinic.models import User
 from education import snapshot
@@ -26,7 +27,7 @@ def move_section(*, section: Section, step: int, actor: User) -> None:
 def take_into_draft(article: Article, amended: Version, actor: User) -> list[str]:
     """Take a clinician's wording into the draft, part by part, and answer the parts that the draft words differently by
     now and therefore keeps. Called within the transaction that holds the article."""
-    former = Version.objects.get(article=article, number=amended.number - 1)
+    former = worded_from(amended)
     draft = snapshot.content_of(article)
     before, after = snapshot.read(former.content), snapshot.read(amended.content)
     kept = [*_take_head(article, before, after), *_take_sections(article, before, after)]
@@ -35,6 +36,15 @@ def take_into_draft(article: Article, amended: Version, actor: User) -> list[str
     if snapshot.content_of(article) != draft:
         keep_state(article=article, content=draft, actor=actor)
     return kept
+
+
+def worded_from(amended: Version) -> Version:
+    """The version whose words a clinician replaced: the last in front of it that holds no wording still to be accepted.
+
+    Not simply the one before: a clinician may amend what another amended, and whoever accepts answers for both.
+    """
+    earlier = Version.objects.filter(article=amended.article_id, number__lt=amended.number)
+    return earlier.filter(Q(amended_by=None) | Q(accepted_by__isnull=False)).order_by("-number")[0]
 
 
 def _take_head(article, before, after):

@@ -17,8 +17,8 @@ logger = logging.getLogger(__name__)
 State = Version.State
 
 
-def publish(*, version: Version, actor: User | None) -> Version:
-    """Make a signed version what the public reads, whoever asks.
+def publish(*, version: Version, actor: User | None, scheduled_by: datetime | None = None) -> Version:
+    """Make a signed version what the public reads, whoever asks; with `scheduled_by` only if its time has come by then.
 
     Raises Refused in any other state, when no valid sign-off stands under exactly this text, or when a clinician's own
     wording was not accepted; gate.Blocked when something else stops it (a page it links to was taken down since).
@@ -26,6 +26,8 @@ def publish(*, version: Version, actor: User | None) -> Version:
     gate.refuse_if_unpublishable(version)
     with transaction.atomic():
         article, version = hold_version(version)
+        if scheduled_by and not _is_due(version, scheduled_by):
+            raise Refused(_("This version is not scheduled."))
         _refuse_unpublishable(article, version, timezone.now())
         _take_down(article, State.SUPERSEDED)
         version.state, version.published_at, version.publish_at = State.PUBLISHED, timezone.now(), None
@@ -119,27 +121,32 @@ def _leave_schedule(version: Version) -> None:
 
 def publish_due(now: datetime) -> int:
     """Publish what is scheduled and due; what may not be published is stopped, and its owner told. Answers how many
-    went live. Two workers at once do no harm: the second finds the state changed."""
+    went live. Two workers at once do no harm: the second finds the state changed. Nor does an editor who at the last
+    moment takes a version off the schedule, or puts it off: both are looked at again under the lock."""
     due = Version.objects.filter(state=State.SCHEDULED, publish_at__lte=now).order_by("publish_at")
-    return sum(_publish_on_schedule(version) for version in due)
+    return sum(_publish_on_schedule(version, now) for version in due)
 
 
-def _publish_on_schedule(version: Version) -> bool:
+def _is_due(version: Version, now: datetime) -> bool:
+    return version.state == State.SCHEDULED and version.publish_at <= now
+
+
+def _publish_on_schedule(version: Version, now: datetime) -> bool:
     try:
-        publish(version=version, actor=None)
+        publish(version=version, actor=None, scheduled_by=now)
     except (Refused, gate.Blocked) as refusal:
-        _stop(version, str(refusal) or _("Something stops it."))
+        _stop(version, now, str(refusal) or _("Something stops it."))
         return False
     except IntegrityError:
-        _stop(version, _("The database refused it."))
+        _stop(version, now, _("The database refused it."))
         return False
     return True
 
 
 @transaction.atomic
-def _stop(version: Version, reason: str) -> None:
+def _stop(version: Version, now: datetime, reason: str) -> None:
     article, version = hold_version(version)
-    if version.state != State.SCHEDULED:
+    if not _is_due(version, now):
         return  # somebody was quicker
     _leave_schedule(version)
     reason = reason[:300]

@@ -4,7 +4,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from clinic.models import User
-from education import snapshot
+from education import claims, snapshot
 from education.actions.states import keep_state
 from education.models import Article, ArticleEvent, Version
 
@@ -47,7 +47,8 @@ def contributors_since_publication(article: Article) -> set[int]:
     """Ids of everyone who edited since what is live was frozen; of all who ever did when nothing is live.
 
     Not since it was published: the draft is free while a version waits, and words written then are not in that version.
-    A clinician's wording that another person accepted does not count: somebody else answers for those words.
+    A clinician's wording that another person accepted does not count: somebody else answers for those words. Nor do
+    words in the live text, as long as somebody else's sign-off stands under it; if none does, who wrote it counts on.
     """
     events = ArticleEvent.objects.filter(article=article)
     ever = events.filter(kind__in=WRITING).exclude(actor=None)
@@ -57,7 +58,15 @@ def contributors_since_publication(article: Article) -> set[int]:
         # An earlier text holds the words of whoever wrote it then; of a draft's state nobody knows whose they were.
         known = version.contributors if version else ever
         found |= set(known.values_list("pk" if version else "actor_id", flat=True))
+    if article.live_id and not _is_answered_for(article.live):
+        found |= set(article.live.contributors.values_list("pk", flat=True))
     return found
+
+
+def _is_answered_for(version: Version) -> bool:
+    """Whether somebody who did not write the version stands under it."""
+    signoff = claims.standing_sign_off(version)
+    return signoff is not None and not signoff.is_own_text
 
 
 def _frozen_at(article: Article) -> int:

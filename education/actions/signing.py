@@ -145,6 +145,10 @@ def _freeze_amended(article: Article, version: Version, content: dict, actor: Us
         amended_by=actor,
     )
     amended.contributors.set(version.contributors.all())
+    if version.amended_by_id and version.amended_by_id != actor.pk and not version.accepted_by_id:
+        amended.contributors.add(
+            version.amended_by_id
+        )  # nobody accepted those words, and they are in this text too
     return amended
 
 
@@ -184,11 +188,12 @@ def carry_forward(*, version: Version, actor: User, reason: str) -> SignOff:
     """Let the live text's sign-off stand for an editorial change, as a second person and with a reason that is kept.
 
     The page goes on naming the clinician, with the day they signed and the day it is due. Raises Refused for a clinical
-    change, without a reason, for the first person, and when no valid claim stands under the live text.
+    change, without a reason, for the first person, once somebody asked for changes, and when no valid claim stands
+    under the live text.
     """
     reason = reason_given(reason, _("Say in a few words why the signature can stand."))
     article, version = hold_version(version)
-    if version.state not in WAITING or version.change_kind != Version.Change.EDITORIAL:
+    if version.state != State.SUBMITTED or version.change_kind != Version.Change.EDITORIAL:
         raise Refused(_("Only an editorial change that waits can carry a signature forward."))
     refuse_first_person(version, actor)
     _refuse_other_text(version)
@@ -232,11 +237,17 @@ def renew(*, article: Article, actor: User, seen: Version | None = None) -> Sign
     clinician = signer(actor, article)
     _refuse_other_text(article.live)
     standing = claims.standing_sign_off(article.live)
-    if standing and standing.user_id == actor.pk and timezone.localdate(standing.at) == timezone.localdate():
+    if standing and standing.clinician == clinician and _is_of_today(standing):
         return standing
     signoff = _write(article.live, Kind.RENEWAL, actor, clinician)
     record(article=article, kind=ArticleEvent.Kind.RENEWED, actor=actor, version=article.live)
     return signoff
+
+
+def _is_of_today(signoff: SignOff) -> bool:
+    """Whether it was given today, and not carried forward from another day."""
+    is_own = signoff.kind in (Kind.SIGNATURE, Kind.RENEWAL)
+    return is_own and timezone.localdate(signoff.at) == timezone.localdate()
 
 
 @transaction.atomic

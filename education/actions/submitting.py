@@ -2,9 +2,10 @@
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from clinic.models import User
+from clinic.models import Practice, User
 from education import diff, gate, notices, snapshot
 from education.actions.recording import (
     Refused,
@@ -14,7 +15,7 @@ from education.actions.recording import (
     reason_given,
     record,
 )
-from education.models import Article, ArticleEvent, Version
+from education.models import Article, ArticleEvent, Clinician, Version
 
 State = Version.State
 
@@ -30,18 +31,19 @@ def submit(
 ) -> Version:
     """Freeze the draft as the next version and answer it.
 
-    The kind of change is the one the comparison proposes, unless the person says otherwise. Only who may sign can call
-    editorial what looks clinical. Raises gate.Blocked when something is missing, Refused when nothing differs from the
-    last version, or one is scheduled. A version still waiting is replaced by this one.
+    The kind of change is the one the comparison proposes, unless the person says otherwise. Only a clinician who did
+    not help to write it can call editorial what looks clinical. Raises gate.Blocked when something is missing, Refused
+    when nothing differs from the last version, or one is scheduled. A version still waiting is replaced by this one.
     """
     gate.refuse_if_blocked(article)
     content = snapshot.content_of(article)
     proposed = proposed_change(article, content).kind
-    chosen = _chosen_kind(proposed, change_kind, actor)
     with transaction.atomic():
         held = hold(article.pk)
         if held.updated_at != article.updated_at or held.live_id != article.live_id:
             raise Refused(_("Somebody changed this article a moment ago. Look at it again, then submit."))
+        contributors = contributors_since_publication(held)
+        chosen = _chosen_kind(proposed, change_kind, actor, contributors)
         _replace_open(held, snapshot.fingerprint(snapshot.canonical(content)))
         version = freeze(
             article=held,
@@ -51,17 +53,21 @@ def submit(
             change_kind=chosen,
             change_note=change_note.strip(),
         )
-        version.contributors.set(contributors_since_publication(held))
+        version.contributors.set(contributors)
         record(article=held, kind=ArticleEvent.Kind.SUBMITTED, actor=actor, version=version)
         notices.review_waiting(version)
     return version
 
 
-def _chosen_kind(proposed: str, chosen: str | None, actor: User) -> str:
+def _chosen_kind(proposed: str, chosen: str | None, actor: User, contributors: set[int]) -> str:
+    """The kind this person may choose: to call off a clinician's signature is as much as to sign, and asks the same."""
     if chosen is None or chosen == proposed or chosen == Version.Change.CLINICAL:
         return chosen or proposed
-    if not actor.has_perm("education.sign_version"):
+    able = Clinician.objects.able_to_sign(timezone.localdate()).filter(user=actor)
+    if not actor.has_perm("education.sign_version") or not able.exists():
         raise Refused(_("The comparison found a clinical change. Only a clinician may call it editorial."))
+    if actor.pk in contributors and not Practice.current().single_handed:
+        raise Refused(_("You helped to write this change, so only another clinician may call it editorial."))
     return chosen
 
 

@@ -107,7 +107,7 @@ def carried_row(**changes):
     basis = article.live.signoffs.get()
     version = actions.submit(
         article=change_draft(article),
-        actor=make_user(roles.LEAD),
+        actor=make_clinician(roles.LEAD).user,
         change_kind=changes.pop("change", "editorial"),
     )
     row = {"kind": "carried", "basis_id": basis.pk, "user_id": make_user().pk, "reason": "One letter."}

@@ -115,7 +115,7 @@ def test_draft_has_no_health():
 
 
 def test_carried_signature_falls_with_the_one_it_rests_on():
-    clinician, submitter = make_clinician(), make_user(roles.LEAD)
+    clinician, submitter = make_clinician(), make_clinician(roles.LEAD).user
     article = make_live(clinician=clinician)
     take("carry", article, [clinician], [submitter, make_user(roles.EDITOR)], 0)
     today = timezone.localdate()

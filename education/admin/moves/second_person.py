@@ -32,10 +32,10 @@ def approve(request: HttpRequest, pk: int) -> HttpResponse:
     """Approve a plain page that somebody else wrote."""
     article = article_for(request, pk, "approve_version")
     version = open_version(article, State.SUBMITTED, State.CHANGES_REQUESTED)
-    if request.method == "POST":
-        return _done(request, article, actions.approve, _("Approved. It can be published."))
     if version is None:
         return back_with_error(request, article, _("Nothing waits to be approved."))
+    if request.method == "POST":
+        return _done(request, article, actions.approve, _("Approved. It can be published."))
     return page(
         request,
         article,
@@ -52,11 +52,11 @@ def accept(request: HttpRequest, pk: int) -> HttpResponse:
     """Accept the words with which a clinician signed."""
     article = article_for(request, pk, "approve_version")
     version = open_version(article, State.SIGNED)
-    if request.method == "POST":
-        return _accepted(request, article)
     if version is None or not version.amended_by_id or version.accepted_by_id:
         return back_with_error(request, article, _("No wording waits to be accepted."))
-    former = article.versions.get(number=version.number - 1)
+    if request.method == "POST":
+        return _accepted(request, article)
+    former = actions.worded_from(version)
     return page(
         request,
         article,
@@ -85,7 +85,7 @@ def _accepted(request: HttpRequest, article: Article) -> HttpResponse:
 def carry(request: HttpRequest, pk: int) -> HttpResponse:
     """Let the standing sign-off stand for an editorial change."""
     article = article_for(request, pk, "approve_version")
-    version = open_version(article, State.SUBMITTED, State.CHANGES_REQUESTED)
+    version = open_version(article, State.SUBMITTED)
     form = ReasonForm(request.POST or None)
     form.fields["reason"].label = _("Why can the signature stand?")
     if request.method == "POST" and form.is_valid():

@@ -12,8 +12,12 @@ from education.models import Article, Version
 
 
 class SubmitForm(forms.Form):
-    """What the comparison proposes, confirmed by a person, and one line for readers and reviewers."""
+    """What the comparison proposes, confirmed by a person, and one line for readers and reviewers.
 
+    `seen` names the two texts whose comparison they looked at: what is said of one draft says nothing of another.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
     change_kind = forms.ChoiceField(
         label=gettext_lazy("This is"),
         choices=Version.Change,
@@ -35,11 +39,7 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what stops the draft and what changed, or freeze it as the next version."""
     article = article_for(request, pk, "submit_article")
     changes, judgement = _changes(article)
-    form = SubmitForm(
-        request.POST if request.method == "POST" else None, initial={"change_kind": judgement.kind}
-    )
-    if article.live is None:
-        del form.fields["change_kind"]  # there is nothing to compare with
+    form = _form(request, article, judgement)
     if request.method == "POST" and form.is_valid() and _submitted(request, article, form):
         return back(article)
     findings = gate.findings(article)
@@ -55,6 +55,22 @@ def submit(request: HttpRequest, pk: int) -> HttpResponse:
         judgement=judgement if article.live else None,
         button=_("Submit"),
     )
+
+
+def _form(request: HttpRequest, article: Article, judgement: diff.Judgement) -> SubmitForm:
+    """The form as it was posted; a fresh one, with the note, when it was made for another draft."""
+    now = f"{snapshot.draft_fingerprint(article)}:{article.live_id}"
+    initial = {"change_kind": judgement.kind, "seen": now}
+    posted = request.POST if request.method == "POST" else None
+    if posted and posted.get("seen", now) != now:
+        messages.error(
+            request, _("Somebody changed this article a moment ago. Look at it again, then submit.")
+        )
+        initial["change_note"], posted = posted.get("change_note", "")[:300], None
+    form = SubmitForm(posted, initial=initial)
+    if article.live is None:
+        del form.fields["change_kind"]  # there is nothing to compare with
+    return form
 
 
 def _changes(article: Article) -> tuple[list, diff.Judgement]:
