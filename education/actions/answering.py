@@ -15,10 +15,13 @@ from education.gate.reading import Reading, Summary
 from education.models import Article, ArticleEvent, GateOverride, Term
 
 
-def override(*, article: Article, code: str, reason: str, actor: User) -> GateOverride:
+def override(
+    *, article: Article, code: str, reason: str, actor: User, seen: Decimal | None = None
+) -> GateOverride:
     """Answer for a finding that stops the draft, up to what is measured now: a text that gets harder is stopped again.
 
-    Raises Refused without a reason, for findings nobody can answer for, and when nothing is left to answer for.
+    `seen` is the grade the person was shown. Raises Refused without a reason, for findings nobody can answer for, when
+    nothing is left to answer for, and when somebody made the text harder since it was seen.
     """
     reason = reason_given(reason, _("Say in a few words why this text cannot be plainer."))
     if code != gate.READING_GRADE:
@@ -26,6 +29,8 @@ def override(*, article: Article, code: str, reason: str, actor: User) -> GateOv
     with transaction.atomic():
         article = hold(article.pk)
         limit = _grade_to_answer_for(article)
+        if seen is not None and limit > seen:
+            raise Refused(_("The text got harder to read since you looked at it. Look at it again."))
         override = GateOverride.objects.create(
             article=article, code=code, limit=limit, reason=reason[:300], by=actor
         )

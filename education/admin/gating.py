@@ -1,5 +1,6 @@
 """Pages about what the gate finds: check what is typed, answer for a finding, take the glossary's plain words."""
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
@@ -12,10 +13,17 @@ from education.admin.moves.common import article_for, as_number, back, back_with
 from education.admin.moves.reasons import ReasonForm
 from education.admin.unsaved import content_from
 from education.gate.places import places
+from education.gate.reading import Reading
 from education.models import Article, Term
 
 LIST = "admin/education/article/findings_list.html"
 PART = "X-Part"  # the header with which the page's own script asks for the list alone
+
+
+class OverrideForm(ReasonForm):
+    """Why, and the grade that the page told."""
+
+    seen = forms.DecimalField(widget=forms.HiddenInput)
 
 
 @never_cache
@@ -69,10 +77,12 @@ def _makes_a_part(posted: QueryDict, row: str) -> bool:
 def override(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     """Answer for a finding, with a reason that stays in the article's history."""
     article = article_for(request, pk, "submit_article")
-    found = [finding for finding in gate.findings(article) if finding.code == code and finding.overridable]
-    form = ReasonForm(request.POST or None)
+    content, found = gate.findings_of(article)
+    found = [finding for finding in found if finding.code == code and finding.overridable]
+    grade = gate.grade_of(Reading(content))
+    form = OverrideForm(request.POST or None, initial={"seen": grade and grade.value})
     if request.method == "POST" and form.is_valid():
-        return _override(request, article, code, form.cleaned_data["reason"])
+        return _override(request, article, code, form.cleaned_data)
     if not found:
         return back_with_error(request, article, _("There is nothing here that anybody can answer for."))
     return page(
@@ -90,9 +100,9 @@ def override(request: HttpRequest, pk: int, code: str) -> HttpResponse:
     )
 
 
-def _override(request: HttpRequest, article: Article, code: str, reason: str) -> HttpResponse:
+def _override(request: HttpRequest, article: Article, code: str, answers: dict) -> HttpResponse:
     try:
-        given = actions.override(article=article, code=code, reason=reason, actor=request.user)
+        given = actions.override(article=article, code=code, actor=request.user, **answers)
     except actions.Refused as refusal:
         return back_with_error(request, article, str(refusal))
     messages.success(request, _("You answer for it, up to grade %s.") % given.limit)

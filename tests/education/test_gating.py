@@ -236,8 +236,28 @@ def test_override_page_shows_the_finding_and_asks_for_a_reason(client, editor, h
     assert not GateOverride.objects.exists()
 
 
+def answer_for(client, article, **changes):
+    page = client.get(url("override", article, "reading_grade"))
+    fields = {"reason": "The words of the form.", "seen": page.context["form"]["seen"].value()}
+    return client.post(url("override", article, "reading_grade"), fields | changes, follow=True)
+
+
+def test_override_covers_no_text_that_got_harder_since_it_was_seen(client, editor, hard):
+    response = answer_for(client, hard, seen="8.5")
+
+    assert "got harder to read since you looked" in response.text
+    assert not GateOverride.objects.exists()
+
+
+@pytest.mark.parametrize("seen", ["", "x", "NaN"])
+def test_override_without_the_grade_that_was_seen_is_refused(client, editor, hard, seen):
+    answer_for(client, hard, seen=seen)
+
+    assert not GateOverride.objects.exists()
+
+
 def test_override_lets_the_draft_be_submitted(client, editor, hard):
-    client.post(url("override", hard, "reading_grade"), {"reason": "The words of the form."})
+    answer_for(client, hard)
     client.post(url("submit", hard), {"change_kind": "clinical", "change_note": "First text."})
 
     assert hard.versions.count() == 1
@@ -249,7 +269,7 @@ def test_nobody_answers_for_other_findings_or_for_none(client, editor, code):
     article = make_draft(summary="")
 
     shown = client.get(url("override", article, code), follow=True)
-    client.post(url("override", article, code), {"reason": "Because."})
+    client.post(url("override", article, code), {"reason": "Because.", "seen": "9.9"})
 
     assert "nothing here that anybody can answer for" in shown.text
     assert not GateOverride.objects.exists()
