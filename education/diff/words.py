@@ -1,6 +1,7 @@
 """Two texts word by word: what stayed, what went, what came, and which of it is a number or turns the sense around."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -9,6 +10,8 @@ from itertools import groupby
 SAME, ADDED, REMOVED = "same", "added", "removed"
 
 _LONG = 2000  # tokens; some six pages in one paragraph
+# Pairs of like tokens beyond which nobody waits for the comparison: rows of dots, not prose, which has a tenth of it.
+_CROWDED, _CROWDED_IF_LONG = 40_000, 500_000
 
 _FRACTIONS = "¼-¾⅐-⅞²³¹⁰-⁹₀-₉"
 _COUNT_WORDS = """
@@ -140,10 +143,29 @@ def _flags_of(token: Token) -> tuple[bool, bool]:
     return token.is_number, token.is_negation
 
 
+def _pairs(before: list[Token], after: list[Token]) -> int:
+    """How many places there are for a token of the one text to meet a like one of the other."""
+    there = Counter(token.text for token in after if not token.is_blank)
+    return sum(there[token.text] for token in before if not token.is_blank)
+
+
+def _ends_apart(before: list[Token], after: list[Token]) -> list[tuple[str, list[Token]]]:
+    """What both begin and end with; all that is between them went, and came."""
+    shorter = min(len(before), len(after))
+    head = next((at for at in range(shorter) if before[at] != after[at]), shorter)
+    room = shorter - head
+    tail = next((at for at in range(room) if before[-1 - at] != after[-1 - at]), room)
+    old, new = before[head : len(before) - tail], after[head : len(after) - tail]
+    pieces = [(SAME, before[:head]), (REMOVED, old), (ADDED, new), (SAME, before[len(before) - tail :])]
+    return [(kind, tokens) for kind, tokens in pieces if tokens]
+
+
 def _pieces(before: list[Token], after: list[Token]) -> list[tuple[str, list[Token]]]:
     """Tokens that stayed, went and came, in stretches. Blanks alone between two changes are part of the change."""
     # In a very long paragraph the commonest words are no places to meet: time would grow with their number squared.
     is_long = max(len(before), len(after)) > _LONG
+    if _pairs(before, after) > (_CROWDED_IF_LONG if is_long else _CROWDED):
+        return _ends_apart(before, after)
     matcher = SequenceMatcher(lambda token: token.is_blank, before, after, autojunk=is_long)
     pieces, gone, came = [], [], []
     for step, old_start, old_end, new_start, new_end in matcher.get_opcodes():
