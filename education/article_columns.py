@@ -77,7 +77,7 @@ def ahead(article: Article) -> str:
     check = getattr(article, "draft_check", None)
     if check is None:
         return _("not checked")
-    return _("the same") if check.fingerprint == article.live.fingerprint else _("ahead of live")
+    return _("as live") if check.fingerprint == article.live.fingerprint else _("ahead of live")
 
 
 def blocking(article: Article) -> str:
@@ -85,7 +85,9 @@ def blocking(article: Article) -> str:
     check = getattr(article, "draft_check", None)
     if check is None:
         return _("not checked")
-    return ngettext("%d blocks", "%d block", check.blocking) % check.blocking if check.blocking else _("none")
+    if not check.blocking:
+        return "–"
+    return ngettext("%d finding", "%d findings", check.blocking) % check.blocking
 
 
 def reviewer(article: Article) -> str:
@@ -112,7 +114,7 @@ COLUMNS = (
     Column(gettext_lazy("where it stands"), stand),
     Column(gettext_lazy("review"), review),
     Column(gettext_lazy("draft"), ahead),
-    Column(gettext_lazy("findings that block"), blocking),
+    Column(gettext_lazy("blocked by"), blocking),
     Column(gettext_lazy("reviewer"), reviewer),
     Column(gettext_lazy("owner"), owner),
 )

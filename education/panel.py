@@ -19,7 +19,7 @@ def editorial_panel(request: HttpRequest) -> Panel | None:
     found = [worklist for worklist in worklists.WORKLISTS if counts[worklist.name]]
     lines = [
         _live(),
-        *((f"{worklist.words}: {counts[worklist.name]}", worklist.address) for worklist in found),
+        *((worklist.with_count(counts[worklist.name]), worklist.address) for worklist in found),
         *_own_pages(request),
     ]
     level = _level(found)

@@ -30,6 +30,10 @@ class Worklist:
     level: str = "attention"
     page: str = ""
 
+    def with_count(self, count: int) -> str:
+        """Its words with how many articles are on it."""
+        return str(_("%(list)s (%(count)d)") % {"list": self.words, "count": count})
+
     @property
     def address(self) -> str:
         """Where the list is in the admin."""

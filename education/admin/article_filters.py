@@ -21,13 +21,7 @@ class WorklistFilter(admin.SimpleListFilter):
 
     def lookups(self, request, model_admin):
         counts = worklists.counts(request.user, timezone.localdate())
-        return [
-            (
-                worklist.name,
-                _("%(list)s (%(count)d)") % {"list": worklist.words, "count": counts[worklist.name]},
-            )
-            for worklist in worklists.WORKLISTS
-        ]
+        return [(each.name, each.with_count(counts[each.name])) for each in worklists.WORKLISTS]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Article]) -> QuerySet[Article]:
         chosen = worklists.BY_NAME.get(self.value())

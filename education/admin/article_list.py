@@ -91,7 +91,7 @@ class ArticleList(admin.ModelAdmin):
     def ahead(self, article: Article) -> str:
         return article_columns.ahead(article)
 
-    @admin.display(description=_("findings that block"), ordering="draft_check__blocking")
+    @admin.display(description=_("blocked by"), ordering="draft_check__blocking")
     def blocking(self, article: Article) -> str:
         return article_columns.blocking(article)
 

@@ -59,7 +59,8 @@ def _parts(user: User, reminders: list[Reminder], today: date) -> Iterator[Part]
     due = {article.pk: article for article in falling_due(today)}
     reviews = [each for each in reminders if _is_due(each, due, desk)]
     escalated = [each for each in reviews if each.stage == Stage.ESCALATED]
-    own = [each for each in reviews if each.stage != Stage.ESCALATED]
+    named = {each.article_id for each in escalated}
+    own = [each for each in reviews if each.article_id not in named]
     yield Part(_("Overdue for two weeks, and nobody acted:"), _of_reviews(escalated, due, today))
     yield Part(_("Reviews that fall due:"), _of_reviews(own, due, today))
     yield from _of_waiting(user, [each for each in reminders if each.stage in OF_WAITING])
@@ -110,28 +111,18 @@ def _of_waiting(user: User, reminders: list[Reminder]) -> Iterator[Part]:
     versions = list(reviewing.waiting_for(user))
     links = {version.article_id: address("education_review_version", version.pk) for version in versions}
     orphans = {version.article_id for version in nobody_asked_for()} - links.keys()
-    told = {stage: [each for each in reminders if each.stage == stage] for stage in OF_WAITING}
     count = len(versions)
-    all_of_them = (
-        ngettext("%d page waits for your signature.", "%d pages wait for your signature.", count) % count
-    )
-    waiting = [
-        (each.article.title, links[each.article_id])
-        for each in told[Stage.WAITING]
-        if each.article_id in links
-    ]
-    yield Part(f"{all_of_them} {_('Readers have an older version of these:')}", waiting)
-    backlog = [
-        (each.article.title, links[each.article_id])
-        for each in told[Stage.BACKLOG]
-        if each.article_id in links
-    ]
-    yield Part(f"{all_of_them} {_('Never reviewed; start with these:')}", backlog)
-    nobody = [
-        (each.article.title, _link(each.article))
-        for each in told[Stage.WAITING]
-        if each.article_id in orphans
-    ]
+    total = ngettext("%d page waits for your signature.", "%d pages wait for your signature.", count) % count
+    for stage, words in (
+        (Stage.WAITING, _("Reviewed before:")),
+        (Stage.BACKLOG, _("Never reviewed, start here:")),
+    ):
+        told = [each for each in reminders if each.stage == stage and each.article_id in links]
+        yield Part(
+            f"{total} {words}".strip(), [(each.article.title, links[each.article_id]) for each in told]
+        )
+        total = "" if told else total
+    nobody = [(each.article.title, _link(each.article)) for each in reminders if each.article_id in orphans]
     yield Part(_("Nobody can sign these. Choose a reviewer:"), nobody)
 
 
@@ -153,7 +144,7 @@ def _lists(user: User) -> list[tuple[str, str]]:
     """The worklists that are not empty, with their counts, as the admin shows them."""
     counts = worklists.counts(user, timezone.localdate())
     return [
-        (f"{worklist.words}: {counts[worklist.name]}", settings.BASE_URL + worklist.address)
+        (worklist.with_count(counts[worklist.name]), settings.BASE_URL + worklist.address)
         for worklist in worklists.WORKLISTS
         if counts[worklist.name]
     ]

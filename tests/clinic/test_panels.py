@@ -127,7 +127,7 @@ def test_articles_ask_for_attention_when_one_waits_for_this_person(panel_of):
     panel = panel_of(ARTICLES, editor)
 
     assert panel.level == "attention"
-    assert "Waiting for me: 1" in words(panel)
+    assert "Waiting for me (1)" in words(panel)
 
 
 def test_overdue_review_is_an_alarm(panel_of):
@@ -138,7 +138,7 @@ def test_overdue_review_is_an_alarm(panel_of):
 
     assert article.live.signoffs.exists()
     assert panel.level == "alarm"
-    assert "Review overdue: 1" in words(panel)
+    assert "Review overdue (1)" in words(panel)
 
 
 def test_requests_are_in_order_when_all_are_claimed(panel_of):

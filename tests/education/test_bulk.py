@@ -222,6 +222,7 @@ def test_submission_lists_what_stops_an_article_and_freezes_the_others(client, e
 
     assert "1 article is done." in page.text
     assert "The summary is missing" in page.text
+    assert f'{reverse("admin:education_article_change", args=[missing.pk])}#id_summary"' in page.text
     version = Version.objects.get()
     assert (version.article, version.change_note, version.submitted_by) == (whole, "First import.", editor)
 

@@ -274,7 +274,7 @@ def test_forty_pages_never_reviewed_are_one_paced_list():
     told = []
     for week in range(8):
         body = remind(MONDAY + timedelta(days=7 * week))[reviewer.user.email]
-        assert "40 pages wait for your signature. Never reviewed; start with these:" in body
+        assert "40 pages wait for your signature. Never reviewed, start here:" in body
         told.append({title for title in titles if f"* {title}\n" in body})
 
     assert [len(each) for each in told] == [5] * 8

@@ -34,10 +34,14 @@ def still_fits(request: HttpRequest) -> HttpResponse:
 
 def _shown(doubt: fit.Doubt) -> dict:
     """What the template shows of one change."""
-    before = snapshot.read(doubt.known.content) if doubt.known else None
-    now = snapshot.read(doubt.now.content)
-    pages = [{"article": article, "page": page_of(article.live)} for article in doubt.articles]
-    return {"version": doubt.now, "title": now["title"], "changes": diff.compare(before, now), "pages": pages}
+    known, now = (version and snapshot.read(version.content) for version in (doubt.known, doubt.now))
+    return {
+        "version": doubt.now,
+        "known": doubt.known,
+        "notice": page_of(doubt.now),
+        "changes": diff.compare(known, now) if known else None,
+        "pages": [{"article": article, "page": page_of(article.live)} for article in doubt.articles],
+    }
 
 
 def _confirmed(request: HttpRequest) -> HttpResponse:
