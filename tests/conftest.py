@@ -11,8 +11,8 @@ from tests.network import close_network
 TESTS = Path(__file__).parent
 MARKER_OF_FOLDER = {"browser": "browser", "faults": "faults", "benchmarks": "benchmark"}
 
-# How long an example takes says nothing on a busy machine.
-hypothesis.settings.register_profile("portal", deadline=None, database=None)
+# How long an example takes says nothing on a busy machine. Few of them, because every run makes others.
+hypothesis.settings.register_profile("portal", deadline=None, database=None, max_examples=25)
 hypothesis.settings.load_profile("portal")
 
 

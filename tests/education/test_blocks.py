@@ -5,7 +5,7 @@ import re
 from html import unescape
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from education.blocks import Unfit, UnknownBlock, amended, blocks_of
@@ -105,7 +105,6 @@ def test_rewording_with_the_same_words_changes_nothing(content):
     assert result == content
 
 
-@settings(max_examples=50)
 @given(contents, st.data())
 def test_rewording_touches_no_other_block(content, data):
     before = blocks_of(content)
@@ -134,7 +133,6 @@ def test_reworded_bodies_are_in_normal_form(content, data):
     assert [normal_form(body) for body in bodies] == bodies
 
 
-@settings(max_examples=50)
 @given(contents, st.lists(st.sampled_from(WORDS), min_size=1).map(" ".join), st.data())
 def test_a_reworded_block_says_the_new_words(content, new, data):
     blocks = [block for block in blocks_of(content) if block.id.startswith(("card", "section"))]

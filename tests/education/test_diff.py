@@ -4,7 +4,7 @@ import copy
 import time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from education import snapshot
@@ -71,7 +71,6 @@ def test_equal_contents_do_not_differ(content):
     assert compare(content, copy.deepcopy(content)) == []
 
 
-@settings(max_examples=50)
 @given(contents, contents)
 def test_contents_of_different_fingerprints_differ(old, new):
     assert (compare(old, new) == []) == (fingerprint(old) == fingerprint(new))
@@ -91,7 +90,6 @@ def test_no_single_value_changes_unseen(content, data):
     assert (compare(content, changed) == []) == (fingerprint(content) == fingerprint(changed))
 
 
-@settings(max_examples=50)
 @given(contents, contents)
 def test_changes_hold_the_words_of_the_blocks_they_name(old, new):
     before, after = ({block.id: block.text for block in blocks_of(frozen(side))} for side in (old, new))
@@ -118,7 +116,6 @@ def test_tokens_joined_are_the_text(text):
     assert "".join(token.text for token in tokens_of(text)) == text
 
 
-@settings(max_examples=50)
 @given(contents, st.lists(st.sampled_from(["rest", "not", "20 mg"]), min_size=1).map(" ".join), st.data())
 def test_a_reworded_block_is_reported_at_its_place(content, new, data):
     content = frozen(content)

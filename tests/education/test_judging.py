@@ -1,7 +1,7 @@
 """Clinical or editorial: what the comparison proposes, and the words it gives as its reason."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from education.diff import compare, judge
 from tests.education.contents import a_content, a_section, contents
@@ -213,7 +213,6 @@ def test_every_clinical_change_has_its_reason():
     )
 
 
-@settings(max_examples=50)
 @given(contents, contents)
 def test_clinical_is_never_without_a_reason(old, new):
     judgement = judge(compare(old, new))

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given, settings
+from hypothesis import given
 
 from clinic.roles import CLINICIAN, EDITOR
 from education import actions, snapshot
@@ -32,7 +32,6 @@ def restored(article: Article, content: dict, **how) -> Article:
     return Article.objects.get(pk=article.pk)
 
 
-@settings(max_examples=40)
 @given(contents.map(storable), contents.map(storable))
 def test_the_draft_says_what_was_restored_whatever_it_said_before(first, second):
     article = make_draft()

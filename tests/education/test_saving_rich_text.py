@@ -67,7 +67,7 @@ def others_section():
 
 def article_form(article, **given):
     """What a browser sends for a draft's page, its parts left as they are."""
-    names = ("title", "slug", "kind", "summary", "language")
+    names = ("title", "slug", "kind", "summary", "language", "review_interval")
     fields = {name: getattr(article, name) for name in names} | {"_draft": token_of(article)}
     for prefix in ("sections", "care_cards", "references", "pictures"):
         fields |= {f"{prefix}-TOTAL_FORMS": 0, f"{prefix}-INITIAL_FORMS": 0}
@@ -80,6 +80,8 @@ def save_picture(client, article, section):
         "pictures-0-upload": make_picture_file(),
         "pictures-0-alt": "A spine from the side",
         "pictures-0-section": section.pk,
+        "pictures-0-focus": "center",
+        **{f"pictures-0-crop_{side}": 0 for side in ("left", "top", "right", "bottom")},
     }
     page = reverse("admin:education_article_change", args=[article.pk])
     return client.post(page, article_form(article, **fields))
