@@ -122,7 +122,13 @@ def test_editors_desk(dressed, site):
     log_in_at(dressed, site, make.make_user("Editor"))
     article = Article.objects.with_own_page().first()
 
-    for path in ["/admin/education/article/", f"/admin/education/article/{article.pk}/change/"]:
+    for path in [
+        "/admin/education/article/",
+        f"/admin/education/article/{article.pk}/change/",
+        f"/admin/education/article/bulk/submit/?ids={article.pk}",
+        "/admin/education/still-fits/",
+        "/admin/education/digest-day/",
+    ]:
         dressed.goto(site + path)
         dressed.wait_for_load_state("networkidle")  # the editor's boxes come by script
         assert_clean(dressed, path)

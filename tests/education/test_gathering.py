@@ -183,6 +183,30 @@ def test_bulk_that_was_killed_half_way_has_its_mail_sent_when_the_hold_ends(clin
 
 
 @pytest.mark.django_db
+def test_imported_pages_are_told_in_one_mail(clinician, tmp_path):
+    source = "  - publisher: NHS\n    title: Back pain\n    url: https://www.nhs.uk/conditions/back-pain/"
+    head = f"title: Page {{0}}\nsummary: One sentence.\nreferences:\n{source}"
+    words = f"---\n{head}\n---\n\n## Overview\n\nText to read {{0}}.\n"
+    for number in range(4):
+        (tmp_path / f"page-{number}.md").write_text(words.format(number))
+    sent_meanwhile = []
+    submit_one = actions.submit
+
+    def submit_and_send(**terms):
+        version = submit_one(**terms)
+        sent_meanwhile.extend(send())
+        return version
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(actions, "submit", submit_and_send)
+        call_command("import_articles", str(tmp_path), submit_as=make_user(roles.EDITOR).username)
+    (body,) = send()
+
+    assert sent_meanwhile == []
+    assert "4 pages wait for your signature." in body
+
+
+@pytest.mark.django_db
 def test_bulk_within_the_hour_waits_for_its_end(clinician):
     with time_machine.travel(timezone.now()) as clock:
         submit()

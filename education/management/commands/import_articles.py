@@ -8,7 +8,7 @@ from django.db import DatabaseError
 from django.utils.translation import gettext as _
 
 from clinic.models import User
-from education import actions, gate
+from education import actions, gate, notices
 from education.importing import ENDINGS, Outcome, Unreadable, parse, save
 from education.models import Article
 
@@ -32,9 +32,10 @@ class Command(BaseCommand):
         self.actor = _user(submit_as) if submit_as else None
         self.failed = 0
         seen = set()
-        for path in paths:
-            for file, name in self._files(path):
-                self._import(file, name, seen)
+        with notices.together():
+            for path in paths:
+                for file, name in self._files(path):
+                    self._import(file, name, seen)
         if self.failed:
             raise CommandError(_("%d of the files did not get through; see above.") % self.failed)
 
