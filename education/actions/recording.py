@@ -1,5 +1,7 @@
 """What every action stands on: the lock on the article's row, the line in its history, and who wrote what."""
 
+import re
+
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -9,6 +11,7 @@ from education.actions.states import keep_state
 from education.models import Article, ArticleEvent, Version
 
 Kind = ArticleEvent.Kind
+_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 WRITING = (Kind.EDITED, Kind.IMPORTED, Kind.RESTORED)  # who does one of these writes at the draft
 
 
@@ -37,10 +40,15 @@ def hold_version(version: Version) -> tuple[Article, Version]:
 
 
 def reason_given(reason: str, question: str) -> str:
-    """The reason without blanks around it; Refused with the question when there is none."""
-    if not reason.strip():
+    """The reason as `storable` makes it; Refused with the question when there is none."""
+    if not (words := storable(reason)):
         raise Refused(question)
-    return reason.strip()
+    return words
+
+
+def storable(words: str) -> str:
+    """The words without blanks around them, and without characters that no database keeps."""
+    return _UNSTORABLE.sub("", words).strip()
 
 
 def contributors_since_publication(article: Article) -> set[int]:

@@ -7,7 +7,15 @@ from django.utils.translation import gettext as _
 
 from clinic.models import Practice, User
 from education import blocks, claims, gate, notices, snapshot
-from education.actions.recording import Refused, hold, hold_version, not_signed, reason_given, record
+from education.actions.recording import (
+    Refused,
+    hold,
+    hold_version,
+    not_signed,
+    reason_given,
+    record,
+    storable,
+)
 from education.actions.submitting import freeze, proposed_change
 from education.models import Article, ArticleEvent, Clinician, SignOff, Version
 
@@ -261,7 +269,8 @@ def take_name_off(*, article: Article, actor: User, reason: str = "") -> list[Si
     rows = _rows_in_name_of(actor, article)
     if not rows:
         raise Refused(_("Your name does not stand on this page."))
-    taken = [_retract(row, actor, reason.strip()[:300]) for row in rows]
+    reason = storable(reason)[:300]
+    taken = [_retract(row, actor, reason) for row in rows]
     Version.objects.filter(article=article, state=State.SIGNED, signoffs__in=rows).update(
         state=State.SUBMITTED
     )
@@ -270,7 +279,7 @@ def take_name_off(*, article: Article, actor: User, reason: str = "") -> list[Si
         kind=ArticleEvent.Kind.RETRACTED,
         actor=actor,
         version=article.live,
-        reason=reason.strip()[:300],
+        reason=reason,
     )
     notices.name_taken_off(article, actor)
     return taken

@@ -14,6 +14,7 @@ from education.diff.words import runs_between
 from education.gate.sentences import sentences_of
 from education.models import Article, SignOff, Version
 from tests.make import (
+    PASSWORD,
     change_draft,
     make_clinician,
     make_draft,
@@ -220,3 +221,26 @@ def test_one_word_in_a_row_of_dots_is_still_shown_alone():
 
 def test_long_row_of_dots_is_taken_apart_into_sentences_in_no_time():
     assert seconds_for(lambda: sentences_of("." * 100_000)) < 1
+
+
+def test_reason_with_characters_that_no_database_keeps_is_kept_without_them(client):
+    clinician, version = make_clinician(), make_submitted()
+    client.force_login(clinician.user)
+    url = reverse("admin:education_review_version", args=[version.pk])
+
+    for _press in range(2):
+        assert client.post(url, {"do": "return", "reason": "Too\0 long."}).status_code == 302
+
+    assert version.article.events.get(kind="changes_requested").reason == "Too long."
+
+
+def test_name_is_taken_off_whatever_characters_the_reason_holds(client):
+    clinician = make_clinician()
+    live = make_live(clinician=clinician)
+    client.force_login(clinician.user)
+    url = reverse("admin:education_article_name", args=[live.pk])
+
+    client.post(url, {"password": PASSWORD, "reason": "Too\0 long."})
+
+    assert claims.claim_of(live.live, timezone.localdate()) is None
+    assert live.events.get(kind="retracted").reason == "Too long."

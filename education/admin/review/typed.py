@@ -45,7 +45,7 @@ def read_typed(posted: QueryDict, blocks: Iterable[Block], questions: Iterable[C
             name: Remark(text, f"question:{name}" in posted) for name, text in remarks.items() if text.strip()
         },
         answers={pk: text for pk, text in answers.items() if text.strip()},
-        reason=posted.get("reason", ""),
+        reason=posted.get("reason", "").replace("\0", ""),  # which no database can look for
     )
 
 
