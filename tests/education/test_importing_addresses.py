@@ -1,7 +1,5 @@
 """The list of old addresses: how it may be written, what each line does, and that nothing is half done."""
 
-import time
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
@@ -184,15 +182,13 @@ def test_what_is_no_list_is_refused_in_words(data, words):
         addresses.read(data)
 
 
-def test_ten_thousand_lines_are_checked_and_stored_in_seconds(article, django_assert_max_num_queries):
+def test_ten_thousand_lines_are_checked_and_stored_in_few_queries(article, django_assert_max_num_queries):
     text = "".join(f"/old/page-{number}.html,sciatica\n" for number in range(10_000))
-    began = time.perf_counter()
 
     with django_assert_max_num_queries(35):
         addresses.save(checked(text))
 
     assert OldAddress.objects.count() == 10_000
-    assert time.perf_counter() - began < 20
 
 
 def test_all_lines_are_stored_or_none(article):
