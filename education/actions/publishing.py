@@ -3,7 +3,7 @@
 import logging
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -140,6 +140,12 @@ def _publish_on_schedule(version: Version, now: datetime) -> bool:
     except IntegrityError:
         _stop(version, now, _("The database refused it."))
         return False
+    except (OperationalError, InterfaceError):
+        raise  # no database: the same version is tried again
+    except Exception:  # one that fails in any other way must not hold up those behind it, turn after turn
+        logger.exception("version %s could not be published on schedule", version.pk)
+        _stop(version, now, _("The portal failed over this text. Tell whoever looks after it."))
+        return False
     return True
 
 
@@ -179,6 +185,7 @@ def withdraw(*, article: Article, actor: User, reason: str, successor: Article |
             version=version,
             reason=reason[:300],
         )
+        notices.withdrawn(version, actor)
     checking.refresh_linking_to(article)
     return version
 

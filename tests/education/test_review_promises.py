@@ -69,6 +69,24 @@ def test_what_was_put_off_as_the_worker_came_waits_for_its_new_time():
     assert due.state == State.SCHEDULED
 
 
+def test_version_over_which_the_worker_fails_holds_up_no_other():
+    past = timezone.now() - timedelta(hours=1)
+    good, article, text = make_signed(), make_draft(), "{"
+    unreadable = Version.objects.create(
+        article=article,
+        number=1,
+        content=text,
+        fingerprint=snapshot.fingerprint(text),
+        submitted_by=make_user(roles.EDITOR),
+    )
+    actions.sign(version=unreadable, actor=make_clinician().user)
+    Version.objects.filter(pk=unreadable.pk).update(state=State.SCHEDULED, publish_at=past)
+    Version.objects.filter(pk=good.pk).update(state=State.SCHEDULED, publish_at=past + timedelta(minutes=1))
+
+    assert actions.publish_due(timezone.now()) == 1
+    assert article.events.filter(kind="stopped").exists()
+
+
 # --- Whose text it is ---
 
 
