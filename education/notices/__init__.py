@@ -9,6 +9,7 @@ from education.notices.events import (
     review_waiting,
     signed,
     stopped,
+    withdrawn,
     wording_to_accept,
 )
 from education.notices.gathering import together
@@ -24,5 +25,6 @@ __all__ = [
     "signed",
     "stopped",
     "together",
+    "withdrawn",
     "wording_to_accept",
 ]

@@ -23,6 +23,7 @@ WORDING_TO_ACCEPT = "wording_to_accept"
 PUBLISHED = "version_published"
 STOPPED = "publication_stopped"
 NAME_TAKEN_OFF = "name_taken_off"
+WITHDRAWN = "page_withdrawn"
 
 # A clinician gets one list in an hour, however many pages come in.
 LISTS_APART = timedelta(hours=1)
@@ -75,11 +76,20 @@ def wording_to_accept(version: Version, actor: User | None) -> None:
 
 def published(version: Version, actor: User | None) -> None:
     """A version went live: tell the editors, and the clinician whose name readers see on it."""
+    _tell(PUBLISHED, (Kind.PUBLISHED,), version.article, _editors_and_signer(version, actor))
+
+
+def withdrawn(version: Version, actor: User) -> None:
+    """A page was taken down: tell the editors, and the clinician whose name stood on it."""
+    _tell(WITHDRAWN, (Kind.WITHDRAWN,), version.article, _editors_and_signer(version, actor))
+
+
+def _editors_and_signer(version: Version, actor: User | None) -> Iterable[User]:
     people = {user.pk: user for user in editors_of(version.article, version, actor)}
     signoff = version.signoffs.standing().exclude(clinician=None).select_related("clinician__user").last()
     if signoff and signoff.clinician.user != actor:
         people |= {signoff.clinician.user_id: signoff.clinician.user}
-    _tell(PUBLISHED, (Kind.PUBLISHED,), version.article, people.values())
+    return people.values()
 
 
 def stopped(version: Version, reason: str) -> None:

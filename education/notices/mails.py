@@ -248,6 +248,13 @@ def _name_taken_off(event: ArticleEvent):
     return _("A name was taken off a page"), _named(event, sentence), _change_page(event)
 
 
+def _withdrawn(event: ArticleEvent):
+    if event.article.live_id:
+        return None
+    sentence = _("%(who)s took “%(title)s” down. It comes back only with a new signature.")
+    return _("A page was taken down"), _named(event, sentence), _change_page(event)
+
+
 def _change_page(event: ArticleEvent) -> str:
     return address("education_article_change", event.article_id)
 
@@ -259,4 +266,5 @@ _WRITERS: dict[str, Writer] = {
     events.PUBLISHED: _published,
     events.STOPPED: _stopped,
     events.NAME_TAKEN_OFF: _name_taken_off,
+    events.WITHDRAWN: _withdrawn,
 }

@@ -21,6 +21,7 @@ from tests.make import (
     make_signed,
     make_topic,
     make_user,
+    publish_draft,
 )
 
 pytestmark = pytest.mark.django_db
@@ -250,7 +251,7 @@ def test_clinician_hears_that_their_name_is_on_a_page_now():
     assert "published “Neck pain”, version 1" in sent.body
 
 
-def test_page_taken_down_again_is_not_announced():
+def test_page_taken_down_again_is_not_announced_as_live():
     editor = make_user(roles.EDITOR)
     version = make_signed(submit(make_draft(), editor))
     send()
@@ -258,7 +259,7 @@ def test_page_taken_down_again_is_not_announced():
 
     actions.withdraw(article=version.article, actor=editor, reason="Wrong.")
 
-    assert send() == []
+    assert not [mail for mail in send() if "went live" in mail.subject]
 
 
 def test_owner_hears_that_a_name_was_taken_off():
@@ -282,6 +283,29 @@ def test_name_that_was_replaced_at_once_is_not_announced():
     actions.renew(article=article, actor=make_clinician().user)
 
     assert send() == []
+
+
+def test_owner_and_signer_hear_that_a_page_was_taken_down():
+    owner, clinician = make_user(roles.EDITOR), make_clinician()
+    article = make_live("Neck pain", clinician=clinician, owner=owner)
+    send()
+
+    actions.withdraw(article=article, actor=make_user(roles.LEAD), reason="The dose is wrong.")
+
+    mails = send()
+    assert {owner.email, clinician.user.email} <= {mail.to[0] for mail in mails}
+    assert all("took “Neck pain” down" in mail.body for mail in mails)
+    assert all("The dose is wrong." in mail.body for mail in mails)
+
+
+def test_page_that_is_up_again_is_not_announced_as_down():
+    article = make_live()
+    send()
+    actions.withdraw(article=article, actor=make_user(roles.LEAD), reason="The dose is wrong.")
+
+    publish_draft(type(article).objects.get(pk=article.pk))
+
+    assert not [mail for mail in send() if "taken down" in mail.subject]
 
 
 def test_owner_hears_that_the_schedule_was_stopped():
