@@ -1,13 +1,17 @@
 """What the gate says of each draft, kept in numbers for the worklists, and how the numbers stay true."""
 
+import logging
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
+from django.db import DatabaseError
 from django.db.models import F, Q
 from django.utils import timezone
 
 from education import gate, links, snapshot
 from education.models import Article, DraftCheck
+
+logger = logging.getLogger(__name__)
 
 EVERY = timedelta(minutes=1)
 GOOD_FOR = timedelta(hours=20)  # so that every draft is looked at once a night
@@ -44,7 +48,7 @@ def refresh_linking_to(article: Article) -> None:
         leaning = Article.objects.filter(topics__in=article.topics.all()).exclude(pk=article.pk).distinct()
     leaning = list(leaning)
     for other in leaning[:AT_ONCE]:
-        refresh(other)
+        _refresh_or_note(other, timezone.now())
     refresh_soon(leaning[AT_ONCE:])
 
 
@@ -60,4 +64,18 @@ def check_stale(now: datetime) -> int:
         | Q(draft_check__checked_at__lt=now - GOOD_FOR)
         | Q(draft_check__checked_at__lt=F("updated_at"))
     ).order_by(F("draft_check__checked_at").asc(nulls_first=True), "pk")
-    return len([refresh(article) for article in stale[:BATCH]])
+    return sum(_refresh_or_note(article, now) for article in stale[:BATCH])
+
+
+def _refresh_or_note(article: Article, now: datetime) -> bool:
+    """Check one draft. One that cannot be checked is noted in the log and looked at again tomorrow, so that it holds up
+    neither the others nor whoever has just published."""
+    try:
+        refresh(article)
+    except DatabaseError:
+        raise
+    except Exception:  # whatever a text does to the gate
+        logger.exception("the draft of article %s could not be checked", article.pk)
+        DraftCheck.objects.update_or_create(article=article, defaults={"checked_at": now})
+        return False
+    return True

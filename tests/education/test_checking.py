@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from clinic import chores, roles
-from education import actions, checking, snapshot
+from education import actions, checking, gate, snapshot
 from education.models import Article, DraftCheck
 from tests.make import change_draft, make_draft, make_live, make_topic, make_user, publish_draft
 
@@ -14,7 +14,9 @@ pytestmark = pytest.mark.django_db
 
 
 def linking_to(page):
-    return change_draft(make_draft(topics=[make_topic()]), f'<a href="{page.get_absolute_url()}">Neck pain</a>')
+    return change_draft(
+        make_draft(topics=[make_topic()]), f'<a href="{page.get_absolute_url()}">Neck pain</a>'
+    )
 
 
 def withdraw(page):
@@ -116,3 +118,19 @@ def test_worker_has_the_checks_among_its_chores():
     chores.do_what_is_due()
 
     assert DraftCheck.objects.exists()
+
+
+def test_draft_that_cannot_be_checked_holds_up_no_other(monkeypatch):
+    broken, other = make_draft(), make_draft()
+    findings_of = gate.findings_of
+
+    def break_on_one(article):
+        if article.pk == broken.pk:
+            raise RuntimeError("words of the text")
+        return findings_of(article)
+
+    monkeypatch.setattr(gate, "findings_of", break_on_one)
+
+    assert checking.check_stale(timezone.now()) == 1
+    assert checking.check_stale(timezone.now()) == 0
+    assert DraftCheck.objects.filter(article=other, blocking=0).exists()

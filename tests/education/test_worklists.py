@@ -206,7 +206,9 @@ def test_panel_filter_csv_and_mail_count_the_same(client, practice):
         user.digest_weekday = timezone.localdate().weekday()
         user.save()
         call_command("worker", "--once")
-        summary = next(each for each in mail.outbox if each.to == [user.email] and "this week" in each.subject)
+        summary = next(
+            each for each in mail.outbox if each.to == [user.email] and "this week" in each.subject
+        )
 
         for worklist in worklists.WORKLISTS:
             listed = client.get(articles, {"worklist": worklist.name}).context["cl"].result_count

@@ -10,7 +10,9 @@ from education.importing import Unreadable, addresses
 
 
 class Command(BaseCommand):
-    help = "Lead addresses of the old web site on to articles: a CSV with old path and slug. All lines or none."
+    help = (
+        "Lead addresses of the old web site on to articles: a CSV with old path and slug. All lines or none."
+    )
 
     def add_arguments(self, parser):
         parser.add_argument("file", metavar="FILE", type=Path)
