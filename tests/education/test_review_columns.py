@@ -67,7 +67,7 @@ def _new_version(step, article, who, editors):
     actions.publish(version=Version.objects.get(pk=version.pk), actor=editors[0])
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=STEPS, on=st.integers(-30, 1200))
 def test_lists_and_claims_agree_whatever_happened(steps, on):
     with transaction.atomic():

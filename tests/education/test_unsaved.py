@@ -233,7 +233,7 @@ def fields(client, editor, article):
 
 
 @given(st.dictionaries(NAMES | st.sampled_from(("title", "topics", "kind", "related", "owner")), VALUES))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_nothing_that_is_posted_breaks_it(fields, editor, article, changes):
     content, _topics = content_from(posted(fields | changes, editor), article)
 

@@ -73,19 +73,19 @@ def test_name_that_was_taken_off_is_gone(portal):
     assert "No doctor's name stands under this page" in text.replace("&#x27;", "'")
 
 
-def test_page_that_was_taken_down_is_gone(portal):
-    start(portal)
+def test_page_that_was_taken_down_is_gone(on_sqlite):
+    start(on_sqlite)
 
-    status, text = look_after(portal, TAKE_DOWN)
+    status, text = look_after(on_sqlite, TAKE_DOWN)
 
     assert status == 410
     assert "Your spine is a stack of bones" not in text
 
 
-def test_changed_safety_notice_reaches_every_page(portal):
-    start(portal)
+def test_changed_safety_notice_reaches_every_page(on_sqlite):
+    start(on_sqlite)
 
-    status, text = look_after(portal, CHANGE_NOTICE)
+    status, text = look_after(on_sqlite, CHANGE_NOTICE)
 
     assert status == 200
     assert "Signs that cannot wait" in text
