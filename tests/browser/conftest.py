@@ -14,7 +14,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 
 CHROMIUM = "/usr/bin/chromium"
 # --no-sandbox: CI runs as root, where Chromium's sandbox refuses to start.
-# The features are parts of the browser's own window, drawn by a process of their own for each context: half of its cost.
+# The features are parts of the browser's own window, drawn by a process of their own: half of what a context costs.
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"),
     "--disable-features=InitialWebUI,WebUIReloadButton,WebUITabStrip,WebUIToolbar,WebUILocationBar",
