@@ -1,14 +1,13 @@
 """Whose turn it is: the versions and live pages that wait for one clinician's signature."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.utils import timezone
 
 from clinic.models import Practice, User
+from education.claims import DUE_SOON
 from education.models import Article, Clinician, SignOff, Version
-
-DUE_WITHIN = 60  # days before the due date from which a live page is offered for “reviewed, no change” (C33)
 
 
 def clinician_of(user: User) -> Clinician | None:
@@ -56,7 +55,7 @@ def due_for(user: User, on: date | None = None) -> QuerySet[Article]:
         _not_own_text(live.exclude(kind=Article.Kind.PLAIN_PAGE), user, OuterRef("live"))
         .exclude(Exists(newer))
         .annotate(due_on=_due_on(OuterRef("live"), on))
-        .filter(Q(due_on__isnull=True) | Q(due_on__lte=on + timedelta(days=DUE_WITHIN)))
+        .filter(Q(due_on__isnull=True) | Q(due_on__lte=on + DUE_SOON))
         .order_by(Case(When(due_on=None, then=Value(0)), default=Value(1)), "due_on", "title")
     )
 

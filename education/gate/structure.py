@@ -24,7 +24,7 @@ _TOLD = {
     ),
     "no treatment": re.compile(
         r"\b(?:without (?:\w+ ){0,2}(?:treatment|surgery|therapy|it\b|care)|no treatment|not (?:be )?treat"
-        r"|untreated|(?:choose|fine|safe|wait) (?:to )?(?:and )?(?:wait|see)|left alone|do nothing|goe?s? away"
+        r"|untreated|wait and see|(?:choose|fine|safe) to wait|left alone|do nothing|go(?:es)? away"
         r"|by itself|on its own)",
         re.I,
     ),

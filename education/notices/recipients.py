@@ -36,7 +36,7 @@ def asked_to_sign(version: Version, on: date) -> list[User]:
     clinician of its topics where no reviewer is chosen. Only those who can sign it on that day."""
     able = _able_to_sign(version, on)
     reviewer = version.article.reviewer
-    if reviewer is None or not reviewer.is_active:
+    if reviewer is None or not (reviewer.is_active and reviewer.user.is_active):
         return [clinician.user for clinician in able.values()]
     stand_in = reviewer.delegate_id if reviewer.is_away(on) else None
     asked = able.get(stand_in) or able.get(reviewer.pk)

@@ -10,8 +10,9 @@ from django.utils import timezone
 
 from clinic import roles
 from clinic.models import Message
-from education import actions
+from education import actions, reviewing
 from education.models import Comment, Version
+from education.notices.recipients import asked_to_sign
 from tests.make import (
     change_draft,
     make_clinician,
@@ -94,6 +95,18 @@ def test_without_a_reviewer_every_able_clinician_of_its_topics_is_asked():
     submit(make_draft(topics=[neck]))
 
     assert told(send()) == sorted([fitting.user.email, of_all.user.email])
+
+
+def test_reviewer_whose_login_is_off_counts_as_none_in_mail_as_in_the_list():
+    gone, there = make_clinician(), make_clinician()
+    version = submit(make_draft(reviewer=gone), make_user(roles.EDITOR))
+    type(gone.user).objects.filter(pk=gone.user_id).update(is_active=False)
+    version = Version.objects.get(pk=version.pk)
+
+    asked = asked_to_sign(version, timezone.localdate())
+
+    assert asked == [there.user]
+    assert list(reviewing.waiting_for(there.user)) == [version]
 
 
 def test_nobody_is_asked_to_sign_what_they_helped_to_write(lead):
