@@ -9,7 +9,7 @@ from clinic import roles, triggers
 from education import actions
 from education.admin.article_form import token_of
 from education.models import CareCard, Picture, Section, Version
-from tests.make import make_draft, make_picture_file, make_signed, make_user
+from tests.make import make_clinician, make_draft, make_picture_file, make_signed, make_user
 
 pytestmark = pytest.mark.django_db
 FOREIGN = "<p onclick=x()>Hello</p><script>alert(1)</script>"
@@ -45,6 +45,16 @@ def exchange_text(version: Version) -> None:
     version.content = version.content.replace("Text to read.", "Text to obey.")
     version.save(update_fields=["content"])
     triggers.install()
+
+
+def test_version_whose_text_was_exchanged_is_not_signed():
+    version = make_submitted()
+    exchange_text(version)
+
+    with pytest.raises(actions.Refused, match="does not match its fingerprint"):
+        actions.sign(version=version, actor=make_clinician().user)
+
+    assert not version.signoffs.exists()
 
 
 def test_version_whose_text_was_exchanged_is_not_published():
