@@ -9,7 +9,7 @@ from clinic import roles, triggers
 from education import actions
 from education.admin.article_form import token_of
 from education.models import CareCard, Picture, Section, Version
-from tests.make import make_clinician, make_draft, make_picture_file, make_signed, make_user
+from tests.make import make_clinician, make_draft, make_picture_file, make_signed, make_submitted, make_user
 
 pytestmark = pytest.mark.django_db
 FOREIGN = "<p onclick=x()>Hello</p><script>alert(1)</script>"
