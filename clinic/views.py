@@ -8,9 +8,9 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from education.listing import listed
 from education.models import Article, Topic
 from education.rendering import live_safety_notices
-from education.views import listed
 
 NEWEST = 6  # articles on the first page
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}

@@ -6,9 +6,20 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from education import breadcrumbs
+from education.listing import listed
 from education.models import Clinician
 from education.reviewing import bearing_name_of
-from education.views import listed
+
+
+@require_safe
+def clinicians(request: HttpRequest) -> HttpResponse:
+    """Everybody who works here, by name."""
+    context = {
+        "clinicians": Clinician.objects.filter(is_active=True),
+        "breadcrumbs": breadcrumbs.of_clinicians(),
+    }
+    return TemplateResponse(request, "education/clinicians.html", context)
 
 
 @require_safe
@@ -22,5 +33,6 @@ def clinician(request: HttpRequest, slug: str) -> HttpResponse:
         "clinician": found,
         "pages": [listed(article) for article in articles if article.has_own_page],
         "notices": [listed(article)["title"] for article in articles if not article.has_own_page],
+        "breadcrumbs": breadcrumbs.of_clinician(found),
     }
     return TemplateResponse(request, "education/clinician.html", context)

@@ -5,6 +5,7 @@ from django.urls import path
 from education import lent_previews, profiles, views
 
 urlpatterns = [
+    path("clinicians/", profiles.clinicians, name="clinicians"),
     path("clinicians/<slug:slug>/", profiles.clinician, name="clinician"),
     path("conditions/", views.a_to_z, name="conditions"),
     path("conditions/<slug:slug>/", views.article, name="article"),

@@ -1,71 +1,49 @@
 """What patients read. Every view starts from `live()`: a draft, a submitted or a withdrawn text is never in reach."""
 
-from collections import defaultdict
-
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.utils import timezone
-from django.utils.text import slugify
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from clinic import facts
-from education import claims, snapshot
+from education import breadcrumbs, claims, listing
+from education.listing import listed
 from education.models import Article, Topic, Version
 from education.rendering import live_safety_notices, page_of
-
-FILTERS = [kind for kind in Article.Kind if kind not in (Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE)]
 
 
 @require_safe
 def a_to_z(request: HttpRequest) -> HttpResponse:
-    """Every article with a page of its own, by first letter; other names lead to it."""
-    articles = Article.objects.with_own_page()
+    """Every article with a page of its own, or those of one kind, by first letter; other names lead to it."""
     kind = request.GET.get("kind", "")
-    if kind:
-        if kind not in [choice.value for choice in FILTERS]:
-            raise Http404
-        articles = articles.filter(kind=kind)
-    context = {"groups": by_letter(articles), "kind": kind, "kinds": [(k.value, k.label) for k in FILTERS]}
+    if kind and kind not in listing.PLURALS:
+        raise Http404
+    articles = list(Article.objects.with_own_page().in_language(get_language()))
+    shown = [article for article in articles if kind in ("", article.kind)]
+    context = {
+        "groups": listing.by_letter(shown),
+        "kind": kind,
+        "kind_title": listing.PLURALS.get(kind, ""),
+        "kinds": listing.counted(articles, keep=kind),
+        "count": len(articles),
+        "breadcrumbs": breadcrumbs.of_a_to_z(kind),
+    }
     return TemplateResponse(request, "education/a_to_z.html", context)
-
-
-def by_letter(articles) -> list[tuple[str, list[dict]]]:
-    """Entries for titles and other names, sorted without regard to case and accents, grouped by letter."""
-    letters = defaultdict(list)
-    for article in articles:
-        told = snapshot.read(article.live.content)
-        entry = {"url": article.get_absolute_url(), "kind_label": Article.Kind(told["kind"]).label}
-        names = [(told["title"], None), *((name, told["title"]) for name in told["also_known_as"])]
-        for name, see in names:
-            letter = slugify(name)[:1].upper() or "#"
-            letters[letter].append(entry | {"title": name, "see": see})
-    return [
-        (letter, sorted(letters[letter], key=lambda e: slugify(e["title"]))) for letter in sorted(letters)
-    ]
 
 
 @require_safe
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic and its live articles."""
     found = get_object_or_404(Topic, slug=slug)
-    articles = found.articles.with_own_page()
+    articles = found.articles.with_own_page().in_language(get_language())
     context = {
         "topic": found,
-        "pages": sorted(map(listed, articles), key=lambda page: slugify(page["title"])),
+        "groups": listing.by_kind(articles),
+        "breadcrumbs": breadcrumbs.of_topic(found),
     }
     return TemplateResponse(request, "education/topic.html", context)
-
-
-def listed(article: Article) -> dict:
-    """A live article as a line in a list, in the words of its live version."""
-    told = snapshot.read(article.live.content)
-    return {
-        "title": told["title"],
-        "summary": told["summary"],
-        "kind_label": Article.Kind(told["kind"]).label,
-        "url": article.get_absolute_url(),
-    }
 
 
 @require_safe
@@ -104,6 +82,7 @@ def article_context(article: Article, page: dict, version: Version | None) -> di
         "version": version,
         "review": claims.reviews_of([version], timezone.localdate())[version.pk] if version else None,
         "preview": version is None,
+        "breadcrumbs": breadcrumbs.of_article(article, page["title"]),
     }
 
 

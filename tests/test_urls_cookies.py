@@ -39,6 +39,7 @@ def paths(settings, tmp_path) -> dict[str, str]:
     plain_page = make_live(kind=Article.Kind.PLAIN_PAGE)
     return {
         "": "/",
+        "clinicians/": "/clinicians/",
         "clinicians/<slug:slug>/": make_clinician().get_absolute_url(),
         "conditions/": "/conditions/",
         "conditions/<slug:slug>/": f"/conditions/{article.slug}/",

@@ -81,6 +81,10 @@ class ArticleQuerySet(models.QuerySet):
         """Live articles that have a page under /conditions/: neither safety notices nor plain pages."""
         return self.live().exclude(kind__in=(Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE))
 
+    def in_language(self, code: str | None):
+        """Articles written in this language, like “es”; every public list shows those of the page's own."""
+        return self.filter(language=(code or settings.LANGUAGE_CODE).partition("-")[0])
+
 
 class Article(models.Model):
     """An article of any kind. The text that staff edit here reaches the public only as a published Version.

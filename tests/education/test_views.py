@@ -90,29 +90,6 @@ def test_related_list_never_names_what_is_not_live(client):
     assert "Hidden words" not in text
 
 
-def test_a_to_z_leads_from_other_names(client):
-    make_live("Slipped disc", also_known_as="Herniated disc\nÉcrasement")
-
-    groups = dict(client.get("/conditions/").context_data["groups"])
-
-    assert list(groups) == ["E", "H", "S"]
-    assert groups["H"][0]["see"] == "Slipped disc"
-
-
-def test_a_to_z_can_be_limited_to_a_kind(client):
-    make_live("Slipped disc")
-    make_live("Back spasm", kind=Article.Kind.SYMPTOM)
-
-    text = client.get("/conditions/?kind=symptom").text
-
-    assert "Back spasm" in text
-    assert "Slipped disc" not in text
-
-
-def test_unknown_kind_is_404(client):
-    assert client.get("/conditions/?kind=safety_notice").status_code == 404
-
-
 def test_safety_notice_has_no_page_of_its_own(client):
     notice = make_live(kind=Article.Kind.SAFETY_NOTICE, topics=[make_topic()])
 
@@ -206,12 +183,3 @@ def test_page_is_read_in_few_queries(client, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(8):
         client.get(article.get_absolute_url())
-
-
-def test_a_to_z_needs_no_query_for_each_article(client, django_assert_max_num_queries):
-    make_practice()
-    for _ in range(5):
-        make_live()
-
-    with django_assert_max_num_queries(4):
-        client.get("/conditions/")
