@@ -4,12 +4,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
 
-from clinic.demo import loading
 from clinic.errors import error_page
 from clinic.models import Practice, User
 from education import actions
 from education.models import Article, Topic
-from tests import make
+from tests import demonstration, make
 
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 SCHEMES = ["light", "dark"]
@@ -31,7 +30,7 @@ look = pytest.mark.parametrize(
 @pytest.fixture
 def practice(transactional_db):
     """The demonstration, in place of a bare practice."""
-    loading.load()
+    demonstration.load()
     return Practice.current()
 
 

@@ -4,11 +4,11 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from clinic.demo import loading
 from clinic.models import Office, Practice
 from education.models import Article, Topic
 from intake import actions
 from intake.models import ConsultationRequest
+from tests import demonstration
 from tests.make import make_request, make_user
 
 COVERED = """() => {
@@ -23,7 +23,7 @@ COVERED = """() => {
 @pytest.fixture
 def practice(transactional_db):
     """The demonstration, in place of a bare practice."""
-    loading.load()
+    demonstration.load()
     return Practice.current()
 
 
