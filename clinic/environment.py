@@ -59,6 +59,23 @@ def read_list(name: str, default: list[str]) -> list[str]:
     return [word for word in words if word] or default
 
 
+def read_redis(name: str) -> str:
+    """The variable as the address of a Redis, redis:// or rediss://; empty when it is not set."""
+    value = read_text(name)
+    parts = urlsplit(value)
+    try:
+        is_usable = parts.scheme in ("redis", "rediss") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # a port that is no number
+        is_usable = False
+    if value and not is_usable:
+        raise refuse(
+            name,
+            "is not the address of a Redis",
+            "Write redis://host:6379/0 (rediss:// with TLS), or leave it out.",
+        )
+    return value
+
+
 def is_loopback(host: str) -> bool:
     """Whether a host name means this machine alone."""
     if host == "localhost":

@@ -18,6 +18,7 @@ from clinic.environment import (
     read_list,
     read_number,
     read_origin,
+    read_redis,
     read_required,
     read_text,
     refuse,
@@ -137,6 +138,22 @@ elif DATABASES["default"]["ENGINE"] != "django.db.backends.postgresql":
     )
 # Write-ahead logging only from this release on: older ones can corrupt the file when several processes write.
 SQLITE_JOURNAL_MODE = "wal" if sqlite3.sqlite_version_info >= (3, 51, 3) else "delete"
+
+# --- What the processes count together ---
+# How often somebody sends a form: in the database, or in a Redis that all web processes share. See clinic/rate_limits.
+
+RATE_LIMITS = read_flag("RATE_LIMITS", default=True)
+CACHE_URL = read_redis("CACHE_URL")
+if CACHE_URL:
+    CACHES = {
+        "default": {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": CACHE_URL,
+            "KEY_PREFIX": "portal",
+            # seconds; a patient must not wait for a counter
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
+    }
 
 # --- Mail ---
 # Only the worker sends mail. Without a mail server each message becomes a file under var/mail/.

@@ -26,6 +26,8 @@ ENVIRONMENT = {
     "ALLOWED_HOSTS": "",
     "PORT": "",
     "DATABASE_URL": os.environ.get("DATABASE_URL") or f"sqlite:///{TEST_FOLDER}/never-opened.sqlite3",
+    "CACHE_URL": "",
+    "RATE_LIMITS": "",
     "EMAIL_HOST": "",
     "EMAIL_PORT": "",
     "EMAIL_HOST_USER": "",

@@ -19,6 +19,7 @@ LEVELS = {
         (
             "clinic.apps",
             "clinic.chores",
+            "clinic.client_address",
             "clinic.database",
             "clinic.environment",
             "clinic.facts",
@@ -33,6 +34,7 @@ LEVELS = {
             "clinic.read_only",
             "clinic.password_reset",
             "clinic.pictures",
+            "clinic.rate_limits",
             "clinic.roles",
             "clinic.triggers",
         ),

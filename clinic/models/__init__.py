@@ -4,6 +4,7 @@ from clinic.models.chore import Chore
 from clinic.models.outbox import DeliveryAttempt, Listener, Message, WorkerHeartbeat
 from clinic.models.people import User
 from clinic.models.practice import Closure, Office, OpeningHours, Practice
+from clinic.models.rate_count import RateCount
 
 __all__ = [
     "Chore",
@@ -14,6 +15,7 @@ __all__ = [
     "Office",
     "OpeningHours",
     "Practice",
+    "RateCount",
     "User",
     "WorkerHeartbeat",
 ]

@@ -1,0 +1,38 @@
+"""Counters as rows of the database, on SQLite and PostgreSQL alike."""
+
+import time
+
+from django.db import DatabaseError, InterfaceError, connection, transaction
+
+from clinic.models import RateCount
+
+FAILURES = (DatabaseError, InterfaceError)
+
+# One statement, so that two processes never read the same number. A counter whose time is over begins again at one.
+_COUNT = """
+INSERT INTO clinic_ratecount (key, number, ends_at) VALUES (%(key)s, 1, %(ends_at)s)
+ON CONFLICT (key) DO UPDATE SET
+  number = CASE WHEN clinic_ratecount.ends_at > %(now)s THEN clinic_ratecount.number + 1 ELSE 1 END,
+  ends_at = CASE WHEN clinic_ratecount.ends_at > %(now)s THEN clinic_ratecount.ends_at ELSE excluded.ends_at END
+RETURNING number
+"""
+
+
+def count(key: str, seconds: int) -> int:
+    """One more; how many that makes. It waits for whoever counts the same and has not committed yet."""
+    now = int(time.time())
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_COUNT, {"key": key, "now": now, "ends_at": now + seconds})
+        return cursor.fetchone()[0]
+
+
+def number_of(key: str) -> int:
+    """How many there are by now."""
+    running = RateCount.objects.filter(key=key, ends_at__gt=int(time.time()))
+    with transaction.atomic():  # within a larger transaction a failure must not spoil it
+        return running.values_list("number", flat=True).first() or 0
+
+
+def forget_what_is_over(now=None) -> None:
+    """Delete the rows whose time is over; a chore of the worker."""
+    RateCount.objects.filter(ends_at__lte=int(time.time())).delete()

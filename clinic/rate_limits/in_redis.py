@@ -1,0 +1,22 @@
+"""Counters as keys of the Redis that CACHE_URL names. Redis forgets them by itself when their time is over."""
+
+from django.core.cache import cache
+from redis.exceptions import RedisError
+
+FAILURES = (RedisError, OSError)
+
+
+def count(key: str, seconds: int) -> int:
+    """One more; how many that makes within these seconds. Of Django's cache calls only `add` and `incr` are atomic."""
+    for _attempt in range(3):
+        cache.add(key, 0, timeout=seconds)
+        try:
+            return cache.incr(key)
+        except ValueError:  # its time ended between the two
+            continue
+    return 1
+
+
+def number_of(key: str) -> int:
+    """How many there are by now."""
+    return cache.get(key, 0)
