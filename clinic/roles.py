@@ -23,6 +23,7 @@ _READ_ARTICLES = {
     "education.view_clinician",
     "education.view_signoff",
     "education.view_term",
+    "education.view_safetyphrase",
     "education.view_comment",
     "education.view_formerslug",
     "education.view_oldaddress",
@@ -45,6 +46,7 @@ _GUIDE_REVIEWERS = {
     "education.assign_reviewer",
     *(f"education.{verb}_clinician" for verb in ("add", "change")),
     *(f"education.{verb}_term" for verb in ("add", "change", "delete")),
+    *(f"education.{verb}_safetyphrase" for verb in ("add", "change")),
 }
 _SEE_OFFICE = {
     *(

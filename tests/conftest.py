@@ -49,10 +49,11 @@ def django_db_setup(django_db_setup, django_db_blocker):
 def flush_without_triggers():
     """Let Django empty the tables after a transactional test, which the append-only triggers would refuse.
 
-    The roles go with the rows, so they are made again. The product itself has no such switch.
+    The roles and the safety phrases go with the rows, so they are made again. The product itself has no such switch.
     """
     from clinic import triggers
     from clinic.roles import ensure_roles
+    from education.safety_phrases import ensure_safety_phrases
 
     flush = TransactionTestCase._fixture_teardown
 
@@ -61,6 +62,7 @@ def flush_without_triggers():
         flush(self)
         triggers.install()
         ensure_roles()
+        ensure_safety_phrases()
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_and_restore)

@@ -22,6 +22,7 @@ from education.models import (
     Picture,
     PreviewLink,
     Reference,
+    SafetyPhrase,
     Section,
     Term,
     Topic,
@@ -93,6 +94,11 @@ def make_topic(name: str = "") -> Topic:
 def make_term(term: str = "sciatica", plain: str = "nerve pain in the leg", **fields) -> Term:
     """A word of the glossary."""
     return Term.objects.create(term=term, plain=plain, **fields)
+
+
+def make_phrase(text: str = "sudden hiccups", **fields) -> SafetyPhrase:
+    """A safety phrase that is not in the list yet."""
+    return SafetyPhrase.objects.create(text=text, **fields)
 
 
 def make_draft(title: str = "", topics=(), **fields) -> Article:

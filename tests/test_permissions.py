@@ -21,6 +21,7 @@ from tests.make import (
     make_link,
     make_listener,
     make_old_address,
+    make_phrase,
     make_picture,
     make_practice,
     make_request,
@@ -139,6 +140,7 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/oldaddress/import/": (WRITERS, WRITERS),
     "education/picture/": (READERS, NOBODY),
     "education/picture/<str:file>/": (READERS, WRITERS),
+    **model_rows("education/safetyphrase", see=READERS, add={LEAD}, change={LEAD}, delete=NOBODY),
     **model_rows("education/term", see=READERS, add={LEAD}, change={LEAD}, delete={LEAD}),
     **model_rows("education/topic", see=READERS, add=WRITERS, change=WRITERS, delete=NOBODY),
     **model_rows("intake/consultationrequest", see=DESKS, add=NOBODY, change=NOBODY, delete=NOBODY),
@@ -188,7 +190,8 @@ def objects() -> dict[str, object]:
     practice, request = make_practice(), make_request()  # its message goes to the fallback address
     found = [
         *(practice, practice.main_office, make_listener(), request, Message.objects.get()),
-        *(make_draft(), make_old_address(), make_picture(), make_term(), make_topic()),
+        *(make_draft(), make_old_address(), make_picture(), make_phrase(), make_term()),
+        make_topic(),
         *(make_user(), Group.objects.get(name=DESK)),
     ]
     named = {f"{one._meta.app_label}/{one._meta.model_name}": one for one in found}

@@ -7,6 +7,7 @@ from education.models.comment import Comment
 from education.models.drafting import DraftCheck, DraftState, GateOverride, Presence
 from education.models.glossary import Term
 from education.models.parts import CareCard, Picture, Reference, Section
+from education.models.safety_phrase import SafetyPhrase
 from education.models.signing_try import SigningTry
 from education.models.signoff import SignOff
 from education.models.upkeep import Digest, FitConfirmation, Reminder
@@ -30,6 +31,7 @@ __all__ = [
     "PreviewLink",
     "Reference",
     "Reminder",
+    "SafetyPhrase",
     "Section",
     "SignOff",
     "SigningTry",

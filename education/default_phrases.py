@@ -1,0 +1,121 @@
+"""Our own phrases, so that a fresh installation is safe. The clinical lead adds to them and switches off in the admin.
+
+Each is matched without accents and simple endings. "…" lets up to five words stand between, "*" stands for any ending.
+"""
+
+_BLADDER_AND_BOWELS = """
+can't pee; can't go pee; can't urinate; can't pass urine; can't pass water; can't empty my bladder
+trouble peeing; trouble urinating; difficulty urinating; hard to pee; hard to urinate; can't feel … pee
+can't hold my urine; can't hold my pee; can't hold my bladder; can't hold my bowels; can't hold my stool
+can't control … bladder; can't control … bowels; can't control my pee
+lost control … bladder; lost control … bowels; loss of control … bladder; loss of control … bowels
+losing control … bladder; losing control … bowels; loss of bladder; loss of bowel; lost bladder; lost bowel
+bladder control; bowel control; wet myself; wetting myself; peed myself; peeing myself; pooped myself
+soiled myself; leaking urine; leaking pee; incontinen*; cauda equina; urinary retention
+numb … between … legs; numb … groin; numb … genital*; numb … private*; numb … crotch; numb … buttocks
+numb … bottom; numb … saddle; saddle … numb; saddle anesthesia; numb … inner thighs; groin … numb
+genitals … numb; tingling between my legs; no feeling between my legs; no feeling … groin
+can't feel … groin; can't feel … genital*; can't feel … private*; can't feel … bottom; can't feel … wipe
+"""
+_WEAKNESS = """
+new weakness; sudden weakness; sudden numbness; suddenly weak; suddenly numb; leg … suddenly weak
+weakness … both … legs; weak … both … legs; both … legs … weak; both … legs … numb; numb … both … legs; legs gave out
+legs give out; legs gave way; legs giving way; getting weaker; can't walk; can't move my leg; can't move my arm
+can't move my foot; can't move my feet; can't feel my leg; can't feel my arm; can't feel my foot
+can't feel my feet; can't lift my foot; foot drop; drop foot; paraly*; losing strength
+"""
+_FEVER = """
+fever … back; back … fever; fever … spine; fever … neck; neck … fever; fever and chills; chills and fever
+"""
+_CHEST_AND_BREATH = """
+chest pain; chest hurts; chest pressure; chest tightness; tight chest; pain in my chest; pain … chest
+pressure in my chest; pressure on my chest; tightness in my chest; heart attack
+trouble breathing; difficulty breathing; can't breathe; can't breath; hard to breathe; short of breath
+shortness of breath; can't catch my breath; struggling to breathe; problems breathing
+"""
+_STROKE = """
+stroke; face droop*; face is droop*; droop* … face; slurred speech; slurring … words; slurred words
+can't speak; can't talk; trouble speaking; sudden confusion; suddenly confused; worst headache; sudden headache
+can't see; lost my vision; sudden vision loss; seizure; passed out; unconscious; blacked out
+"""
+_INJURY = """
+just … car accident; car accident … today; car accident … yesterday; car accident … last night
+just … car crash; car crash … today; hit by a car; hit by a truck; thrown from
+fell … roof; fell … ladder; fell … tree; fell … stairs; fall … roof; fall … ladder; fell from … height
+broke my neck; broken neck; broke my back; broken back; severe injury; serious injury; bad injury; head injury
+gunshot; got shot; stabbed; bleeding heavily; bleeding a lot; heavy bleeding; won't stop bleeding
+"""
+_SELF_HARM = """
+want to die; want to be dead; wish I was dead; wish I were dead; better off dead; ready to die; rather be dead
+rather die; kill myself; end my life; end it all; end my own life; take my own life; take my life; taking my own life
+suicid*; suiside; sucide; unalive
+don't want to live; don't want to be alive; don't want to be here; no reason to live; not worth living
+life is not worth; tired of living; tired of life; can't go on living; can't go on anymore
+hurt myself on purpose; hurting myself on purpose; harm myself; harming myself; self harm; cutting myself; overdose
+"""
+
+_VEJIGA = """
+no pued* orinar; no pued* hacer pipí; no pued* hacer pis; no pued* hacer del baño; no pued* vaciar … vejiga
+no aguant* la orina; no pued* aguantar la orina; no pued* aguantar … pipí; no pued* contener la orina
+no control* … orina; no control* … vejiga; no control* … intestino*; no control* … esfínter*
+no pued* controlar … orina; no pued* controlar … vejiga; no pued* controlar … intestino*
+no pued* controlar … esfínter*; perd* el control … vejiga; perd* el control … intestino*
+perd* el control … esfínter*; pérdida de control … vejiga; pérdida de control … intestino*
+se me sale la orina; se me sale el pipí; se me escapa la orina; me orino encim*; me oriné; me hago encima
+dificultad para orinar; problemas para orinar; me cuesta orinar; incontinencia; retención de orina
+adormec* … entre … piernas; entumec* … entre … piernas; dormid* … entre … piernas; hormigueo entre … piernas
+adormec* … ingle; entumec* … ingle; adormec* … genitales; entumec* … genitales; adormec* … nalgas
+entumec* … nalgas; no siento … entre … piernas; no siento … genitales; no siento … ingle; no siento … nalgas
+anestesia en silla; cola de caballo
+"""
+_DEBILIDAD = """
+debilidad nueva; nueva debilidad; debilidad repentina; debilidad súbita; debilidad … piernas
+piernas … débiles; pierna … débil; perd* … fuerza; pérdida de fuerza; sin fuerza … piernas; sin fuerza … pierna
+no pued* caminar; no pued* mover … pierna*; no pued* mover … brazo*; no pued* mover … pie; no pued* mover … pies
+no siento … pierna; no siento … piernas; no siento … pies; no siento … pie; no siento … brazo; pie caído; paraliz*
+parálisis; se me doblan las piernas
+"""
+_FIEBRE = """
+fiebre … espalda; espalda … fiebre; fiebre … cuello; cuello … fiebre; calentura … espalda; espalda … calentura
+fiebre y escalofríos; escalofríos y fiebre
+"""
+_PECHO = """
+dolor de pecho; dolor en … pecho; duele … pecho; opresión … pecho; presión en … pecho; ataque al corazón
+ataque cardíaco; infarto; no pued* respirar; no respir* bien; dificultad para respirar; problemas para respirar
+me cuesta respirar; falta de aire; falta … aire; falta de aliento; me ahogo
+"""
+_DERRAME = """
+derrame cerebral; embolia; accidente cerebrovascular; cara caída; cara torcida; cara … chueca; no pued* hablar
+dificultad para hablar; habl* … arrastrad*; confusión repentina; peor dolor de cabeza; dolor de cabeza repentino
+no pued* ver; perd* la vista; convulsi*; me desmay*; inconsciente; perd* el conocimiento
+"""
+_LESION = """
+accidente de coche … hoy; accidente de coche … ayer; accidente de carro … hoy; accidente de carro … ayer
+accidente de auto … hoy; accidente de auto … ayer; acabo de … accidente; atropell*
+caí … techo; caí … escalera*; caí … altura; caída … altura; cuello roto; rompí el cuello; espalda rota
+rompí la espalda; golpe en la cabeza; herida grave; lesión grave; sangr* mucho; no par* de sangrar; balazo
+"""
+_DANO = """
+quiero morir; quiero morirme; quisiera morir*; ganas de morir*; quiero estar muert*; quisiera estar muert*
+mejor muert*; mejor estar muert*; quitarme la vida; quitarse la vida; quitar la vida; matarme; me quiero matar
+me voy a matar; suicid*; no quiero vivir; no quiero seguir viviendo; no quiero estar viv*; no quiero seguir viv*
+acabar con mi vida; acabar con todo; terminar con mi vida; poner fin a mi vida; no vale la pena vivir
+ganas de vivir; cansad* de vivir; sin razón para vivir; hacerme daño; lastimarme; cortarme; sobredosis
+"""
+
+
+def _phrases(*groups: str) -> tuple[str, ...]:
+    """The phrases of the groups, one by one."""
+    lines = (line for group in groups for line in group.splitlines())
+    return tuple(phrase.strip() for line in lines for phrase in line.split(";") if phrase.strip())
+
+
+# (Language, kind) → phrases.
+DEFAULTS = {
+    ("en", "emergency"): _phrases(
+        _BLADDER_AND_BOWELS, _WEAKNESS, _FEVER, _CHEST_AND_BREATH, _STROKE, _INJURY
+    ),
+    ("en", "self_harm"): _phrases(_SELF_HARM),
+    ("es", "emergency"): _phrases(_VEJIGA, _DEBILIDAD, _FIEBRE, _PECHO, _DERRAME, _LESION),
+    ("es", "self_harm"): _phrases(_DANO),
+}
