@@ -8,6 +8,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.views.decorators.http import require_safe
 
+from education import heads
 from education.listing import listed
 from education.models import Article, Topic
 from education.rendering import live_safety_notices
@@ -26,6 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     )
     by_kind = {kind: [topic for topic in topics if topic.kind == kind] for kind in Topic.Kind}
     context = {
+        "head": heads.of_home(),
         "topics": by_kind[Topic.Kind.REGION],
         "specialties": by_kind[Topic.Kind.SPECIALTY],
         "newest": [listed(article) for article in articles.order_by("-live__published_at")[:NEWEST]],

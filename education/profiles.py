@@ -6,7 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from education import breadcrumbs
+from education import breadcrumbs, heads
 from education.listing import listed
 from education.models import Clinician
 from education.reviewing import bearing_name_of
@@ -15,9 +15,11 @@ from education.reviewing import bearing_name_of
 @require_safe
 def clinicians(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, by name."""
+    found = list(Clinician.objects.filter(is_active=True))
     context = {
-        "clinicians": Clinician.objects.filter(is_active=True),
+        "clinicians": found,
         "breadcrumbs": breadcrumbs.of_clinicians(),
+        "head": heads.of_clinicians(found),
     }
     return TemplateResponse(request, "education/clinicians.html", context)
 
@@ -31,6 +33,7 @@ def clinician(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {
         "clinician": found,
+        "head": heads.of_clinician(found),
         "pages": [listed(article) for article in articles if article.has_own_page],
         "notices": [listed(article)["title"] for article in articles if not article.has_own_page],
         "breadcrumbs": breadcrumbs.of_clinician(found),

@@ -1,17 +1,22 @@
 """What patients read. Every view starts from `live()`: a draft, a submitted or a withdrawn text is never in reach."""
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from clinic import facts
-from education import breadcrumbs, claims, listing
+from education import breadcrumbs, claims, heads, listing
 from education.listing import listed
 from education.models import Article, Topic, Version
 from education.rendering import live_safety_notices, page_of
+from education.structured_data import Told
+
+POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
 
 
 @require_safe
@@ -29,6 +34,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
         "kinds": listing.counted(articles, keep=kind),
         "count": len(articles),
         "breadcrumbs": breadcrumbs.of_a_to_z(kind),
+        "head": heads.of_a_to_z(kind, shown),
     }
     return TemplateResponse(request, "education/a_to_z.html", context)
 
@@ -38,10 +44,12 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic and its live articles."""
     found = get_object_or_404(Topic, slug=slug)
     articles = found.articles.with_own_page().in_language(get_language())
+    groups = listing.by_kind(articles)
     context = {
         "topic": found,
-        "groups": listing.by_kind(articles),
+        "groups": groups,
         "breadcrumbs": breadcrumbs.of_topic(found),
+        "head": heads.of_topic(found, groups),
     }
     return TemplateResponse(request, "education/topic.html", context)
 
@@ -60,7 +68,11 @@ def plain_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _answer(request, articles, slug):
-    articles = articles.select_related("live", "successor__live")
+    published = Version.objects.filter(article=OuterRef("pk"), published_at__isnull=False)
+    articles = articles.select_related("live", "successor__live").annotate(
+        first_published_at=Subquery(published.order_by("published_at").values("published_at")[:1]),
+        has_policy=Exists(Article.objects.live().filter(kind=Article.Kind.PLAIN_PAGE, slug=POLICY)),
+    )
     found = articles.filter(slug=slug).first()
     if found is None:
         return lead_on(request, get_object_or_404(articles, former_slugs__slug=slug))
@@ -72,12 +84,34 @@ def _answer(request, articles, slug):
 
 
 def article_context(article: Article, page: dict, version: Version | None) -> dict:
-    """What the article template needs; `version` is None in the preview of a draft."""
+    """What the article template needs; `version` is None in a preview, which tells machines nothing."""
+    topics = list(article.topics.all()) if article.is_clinical else []
+    context = _shown(article, page, version, topics)
+    return context | _told(context, topics) if version else context
+
+
+def _told(context: dict, topics: list[Topic]) -> dict:
+    """What only a live page says: since when it is public, by which rules it was written, and its head."""
+    article = context["article"]
+    told = Told(
+        article=article,
+        page=context["page"],
+        version=context["version"],
+        claim=context["review"]["claim"],
+        topics=topics,
+        first_published_on=timezone.localdate(article.first_published_at),
+        policy_path=reverse("plain_page", args=[POLICY]) if article.has_policy else "",
+    )
+    names = ("first_published_on", "policy_path")
+    return {"head": heads.of_article(told), **{name: getattr(told, name) for name in names}}
+
+
+def _shown(article: Article, page: dict, version: Version | None, topics: list[Topic]) -> dict:
     return {
         "article": article,
         "page": page
         | {"related": [listed(other) for other in article.related.with_own_page().order_by("title")]},
-        "notices": live_safety_notices(article.topics.all(), page["language"]) if article.is_clinical else [],
+        "notices": live_safety_notices(topics, page["language"]) if article.is_clinical else [],
         "is_clinical": article.is_clinical,
         "version": version,
         "review": claims.reviews_of([version], timezone.localdate())[version.pk] if version else None,

@@ -1,0 +1,75 @@
+"""The heads of public pages: what each view tells machines. Without one, a page stays out of search engines."""
+
+from collections.abc import Iterable
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from education import listing, structured_data
+from education.head import Head
+from education.models import Article, Clinician, Topic
+
+
+def of_article(told: structured_data.Told) -> Head:
+    """The head of an article or a plain page that is live."""
+    article, page = told.article, told.page
+    return Head(
+        path=article.get_absolute_url(),
+        title=page["title"],
+        summary=page["summary"],
+        kind="article" if article.is_clinical else "website",
+        picture=told.pictures[0] if told.pictures else None,
+        nodes=tuple(structured_data.article_nodes(told)),
+    )
+
+
+def of_home() -> Head:
+    """The first page's head."""
+    words = _("Conditions, symptoms, tests and treatments in plain words. Ask us, and we call you.")
+    return Head(path=reverse("home"), title="", summary=words)
+
+
+def of_a_to_z(kind: str, articles: Iterable[Article]) -> Head:
+    """The head of the A to Z, or of that part of it which shows one kind."""
+    url = reverse("conditions")
+    if kind:
+        title = str(listing.PLURALS[kind])
+        words = _("%(kind)s from A to Z, in plain words.") % {"kind": title}
+        return _of_collection(f"{url}?kind={kind}", title, words, map(listing.listed, articles))
+    words = _("Conditions, symptoms, tests and treatments from A to Z, in plain words.")
+    return _of_collection(url, _("Conditions A to Z"), words, map(listing.listed, articles))
+
+
+def of_topic(topic: Topic, groups: list[tuple[str, list[dict]]]) -> Head | None:
+    """The head of a topic's page; none while nothing stands on it."""
+    words = _("%(topic)s: conditions, symptoms, tests and treatments in plain words.") % {"topic": topic.name}
+    lines = [line for _title, group in groups for line in group]
+    return _of_collection(topic.get_absolute_url(), topic.name, words, lines) if lines else None
+
+
+def of_clinicians(clinicians: Iterable[Clinician]) -> Head:
+    """The head of the page that names everybody who works here."""
+    words = _("The clinicians who see patients here and answer for what these pages say.")
+    lines = [{"title": str(each), "url": each.get_absolute_url()} for each in clinicians]
+    return _of_collection(reverse("clinicians"), _("Our clinicians"), words, lines)
+
+
+def _of_collection(path: str, title: str, words: str, lines: Iterable[dict]) -> Head:
+    nodes = structured_data.collection_nodes(path, title, get_language(), lines)
+    return Head(path=path, title=title, summary=words, nodes=tuple(nodes))
+
+
+def of_clinician(clinician: Clinician) -> Head:
+    """The head of a clinician's page."""
+    words = _("%(who)s, %(specialty)s, and the pages that bear this name.") % {
+        "who": clinician,
+        "specialty": clinician.specialty,
+    }
+    return Head(
+        path=clinician.get_absolute_url(),
+        title=str(clinician),
+        summary=words,
+        kind="profile",
+        nodes=tuple(structured_data.clinician_nodes(clinician, get_language())),
+    )

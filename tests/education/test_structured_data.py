@@ -1,0 +1,379 @@
+"""The JSON-LD of pages: what it says, and that it says nothing which readers of the page do not see (C45–C50)."""
+
+import json
+import re
+from datetime import timedelta
+from html import unescape
+from html.parser import HTMLParser
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from education import actions
+from education.models import Article, ArticleEvent, CareCard, Clinician, Section, Topic
+from tests.make import (
+    make_clinician,
+    make_draft,
+    make_live,
+    make_office,
+    make_picture,
+    make_practice,
+    make_submitted,
+    make_topic,
+    make_user,
+    publish_draft,
+)
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
+
+# Where machines are told what no reader sees. Each is derived: the identifiers and kinds from the page itself, the
+# logo from the portal's own drawing, specialties and anatomy from topics, the aspect from the section.
+MACHINE_ONLY = {
+    *("@context", "@type", "@id", "inLanguage", "logo", "medicalSpecialty", "specialty", "relevantSpecialty"),
+    *("associatedAnatomy", "hasHealthAspect", "audience", "medicalAudience", "position", "width", "height"),
+}
+
+
+def graph_on(response) -> list[dict]:
+    """The nodes of the one graph on a page."""
+    (script,) = SCRIPT.findall(response.text)
+    told = json.loads(script)
+    assert told["@context"] == "https://schema.org"
+    return told["@graph"]
+
+
+def node(graph: list[dict], kind: str) -> dict:
+    """The one node of a kind."""
+    (found,) = [n for n in graph if kind in (n["@type"] if isinstance(n["@type"], list) else [n["@type"]])]
+    return found
+
+
+def has(graph: list[dict], kind: str) -> bool:
+    return any(kind in n["@type"] for n in graph)
+
+
+class _Seen(HTMLParser):
+    """What a reader of the page can see or follow: its text, addresses of links and pictures, dates of times."""
+
+    def __init__(self):
+        super().__init__()
+        self.words, self.inside = [], ""
+
+    def handle_starttag(self, tag, attrs):
+        self.inside = tag
+        self.words += [value for name, value in attrs if name in ("href", "src", "datetime", "id") and value]
+
+    def handle_endtag(self, tag):
+        self.inside = ""
+
+    def handle_data(self, data):
+        if self.inside not in ("script", "style"):
+            self.words.append(data)
+
+
+def seen_on(response) -> str:
+    reader = _Seen()
+    reader.feed(response.text.partition("<body")[2])
+    return " ".join(" ".join(reader.words).split())
+
+
+def told(value, name: str = "") -> list[tuple[str, str]]:
+    """Every text in a graph with the name it stands under, but those for machines alone."""
+    if name in MACHINE_ONLY:
+        return []
+    if isinstance(value, dict):
+        return [pair for key, each in value.items() for pair in told(each, key)]
+    if isinstance(value, list):
+        return [pair for each in value for pair in told(each, name)]
+    return [(name, str(value))]
+
+
+def is_seen(text: str, seen: str, base: str) -> bool:
+    """Whether the page shows the text; an address of this site as a path, the page's own by being there."""
+    path = text.removeprefix(base)
+    return text in seen or (path != text and (path.partition("#")[2] or path) in seen)
+
+
+@pytest.fixture
+def office():
+    return make_office(street="2400 Harbor Way", city="Santa Monica", state="CA", postal_code="90401")
+
+
+@pytest.fixture
+def article(office) -> Article:
+    """A condition with everything an article can have."""
+    make_practice(name="Harbor Spine Clinic", specialty="Spine care", main_office=office)
+    make_live("How we write", kind=Article.Kind.PLAIN_PAGE, slug="editorial-policy")
+    back = Topic.objects.create(name="Lower back", slug="lower-back")
+    surgery = Topic.objects.create(name="Spine surgery", slug="spine-surgery", kind=Topic.Kind.SPECIALTY)
+    draft = make_draft(
+        "Slipped disc",
+        topics=[back, surgery],
+        also_known_as="Herniated disc\nPinched nerve",
+        author="Maria Lopez, RN",
+        summary="Most people with a slipped disc get better without surgery.",
+    )
+    for aspect in ("symptoms", "when_to_get_help", "diagnosis"):
+        heading = Section.Aspect(aspect).label
+        Section.objects.create(article=draft, aspect=aspect, heading=heading, body="<p>Text.</p>")
+    CareCard.objects.create(article=draft, level="urgent", body="<ul><li><p>It gets worse.</p></li></ul>")
+    make_picture(draft, caption="A disc that presses on a nerve")
+    clinician = make_clinician(name="Ana Ruiz", credential="MD", specialty="Spine surgery")
+    return publish_draft(draft, clinician)
+
+
+def test_article_tells_what_its_page_is(client, settings, article):
+    settings.BASE_URL = "https://clinic.test"
+    url = f"https://clinic.test/conditions/{article.slug}/"
+    today = timezone.localdate().isoformat()
+
+    page = node(graph_on(client.get(article.get_absolute_url())), "MedicalWebPage")
+
+    assert page["@id"] == f"{url}#page"
+    assert (page["url"], page["headline"], page["inLanguage"]) == (url, "Slipped disc", "en")
+    assert page["description"] == "Most people with a slipped disc get better without surgery."
+    assert (page["datePublished"], page["dateModified"], page["lastReviewed"]) == (today, today, today)
+    assert page["version"] == 1
+    assert page["author"] == {"@type": "Person", "name": "Maria Lopez, RN"}
+    assert page["audience"]["audienceType"] == "Patient"
+    assert page["publishingPrinciples"] == "https://clinic.test/editorial-policy/"
+    assert page["primaryImageOfPage"]["caption"] == "A disc that presses on a nerve"
+    assert page["specialty"] == ["https://schema.org/Musculoskeletal", "https://schema.org/Surgical"]
+    assert page["citation"] == [
+        {
+            "@type": "CreativeWork",
+            "name": "Back pain",
+            "publisher": {"@type": "Organization", "name": "MedlinePlus"},
+            "url": "https://medlineplus.gov/backpain.html",
+        }
+    ]
+
+
+def test_condition_is_told_with_its_other_names_and_place_in_the_body(client, article):
+    graph = graph_on(client.get(article.get_absolute_url()))
+
+    condition = node(graph, "MedicalCondition")
+    page = node(graph, "MedicalWebPage")
+    assert page["about"] == page["mainEntity"] == {"@id": condition["@id"]}
+    assert condition["name"] == "Slipped disc"
+    assert condition["alternateName"] == ["Herniated disc", "Pinched nerve"]
+    assert condition["associatedAnatomy"] == [{"@type": "AnatomicalStructure", "name": "Lower back"}]
+    assert "code" not in condition
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [("symptom", "MedicalSignOrSymptom"), ("test", "MedicalTest"), ("treatment", "MedicalTherapy")],
+)
+def test_each_kind_is_about_its_own(client, kind, name):
+    make_practice()
+    article = make_live("Muscle spasm", kind=kind)
+
+    assert node(graph_on(client.get(article.get_absolute_url())), name)["name"] == "Muscle spasm"
+
+
+def test_guide_is_about_nothing_medical(client):
+    make_practice()
+    article = make_live(kind=Article.Kind.GUIDE)
+
+    assert "about" not in node(graph_on(client.get(article.get_absolute_url())), "MedicalWebPage")
+
+
+def test_sections_and_cards_are_told_with_their_aspect(client, article):
+    parts = node(graph_on(client.get(article.get_absolute_url())), "MedicalWebPage")["hasPart"]
+
+    told = [(p["headline"], p.get("hasHealthAspect", "").removeprefix("https://schema.org/")) for p in parts]
+    assert told == [
+        ("Call 911 or go to the emergency room now if:", "SeeDoctorHealthAspect"),
+        ("Call us or your doctor today if:", "SeeDoctorHealthAspect"),
+        ("Overview", "OverviewHealthAspect"),
+        ("Symptoms", "SymptomsHealthAspect"),
+        ("When to get help", "SeeDoctorHealthAspect"),
+        ("Diagnosis", ""),
+    ]
+    assert {p["@type"] for p in parts} == {"HealthTopicContent"}
+    assert parts[3]["url"].endswith(f"/conditions/{article.slug}/#symptoms")
+
+
+def test_reviewer_is_a_person_who_works_for_the_practice(client, settings, article):
+    settings.BASE_URL = "https://clinic.test"
+
+    graph = graph_on(client.get(article.get_absolute_url()))
+
+    url = f"https://clinic.test{Clinician.objects.get().get_absolute_url()}"
+    assert node(graph, "MedicalWebPage")["reviewedBy"] == {
+        "@type": "Person",
+        "@id": f"{url}#person",
+        "name": "Ana Ruiz",
+        "honorificSuffix": "MD",
+        "jobTitle": "Spine surgery",
+        "hasCredential": {"@type": "EducationalOccupationalCredential", "name": "MD"},
+        "url": url,
+        "worksFor": {"@id": node(graph, "MedicalClinic")["@id"]},
+    }
+
+
+def test_reviewer_who_left_works_for_nobody_here(client, article):
+    Clinician.objects.update(is_active=False)
+
+    page = node(graph_on(client.get(article.get_absolute_url())), "MedicalWebPage")
+
+    assert page["reviewedBy"]["name"] == "Ana Ruiz"
+    assert "worksFor" not in page["reviewedBy"]
+
+
+def test_publisher_is_the_practice_with_its_main_office(client, settings, article):
+    settings.BASE_URL = "https://clinic.test"
+
+    graph = graph_on(client.get(article.get_absolute_url()))
+
+    clinic = node(graph, "MedicalClinic")
+    assert node(graph, "MedicalWebPage")["publisher"] == {"@id": clinic["@id"]}
+    assert (clinic["name"], clinic["url"]) == ("Harbor Spine Clinic", "https://clinic.test/")
+    assert clinic["logo"]["url"] == "https://clinic.test/static/clinic/icons/icon-512.png"
+    assert clinic["telephone"] == "+1-310-555-0100"
+    assert clinic["address"]["streetAddress"] == "2400 Harbor Way"
+    assert clinic["medicalSpecialty"] == ["https://schema.org/Musculoskeletal"]
+
+
+def test_superseded_and_forbidden_words_are_not_used(client, article):
+    text = client.get(article.get_absolute_url()).text
+
+    (script,) = SCRIPT.findall(text)
+    assert '"aspect"' not in script
+    assert "FAQPage" not in script
+    assert "expires" not in script
+
+
+def page_after(client, article) -> tuple[dict, str]:
+    response = client.get(article.get_absolute_url())
+    return node(graph_on(response), "MedicalWebPage"), seen_on(response)
+
+
+@pytest.mark.parametrize("make_it_fall", ["overdue", "retracted", "unlicensed"])
+def test_fallen_review_names_nobody_to_machines_and_to_readers(client, article, make_it_fall):
+    clinician = Clinician.objects.get()
+    at = timezone.now()
+    if make_it_fall == "overdue":
+        at = at + timedelta(days=3 * 365)
+    elif make_it_fall == "retracted":
+        actions.take_name_off(article=article, actor=clinician.user)
+    else:
+        Clinician.objects.update(licence_expires_on=timezone.localdate() - timedelta(days=1))
+
+    with time_machine.travel(at, tick=False):
+        page, seen = page_after(client, article)
+
+    assert {"reviewedBy", "lastReviewed"} & set(page) == set()
+    assert "Ana Ruiz" not in seen
+    assert "Last reviewed" not in seen
+
+
+def test_own_text_of_a_single_handed_practice_is_written_not_reviewed(client):
+    make_practice(single_handed=True)
+    clinician = make_clinician(name="Ana Ruiz")
+    draft = make_draft()
+    actions.record(article=draft, kind=ArticleEvent.Kind.EDITED, actor=clinician.user)
+    version = make_submitted(draft)
+    actions.sign(version=version, actor=clinician.user)
+    actions.publish(version=version, actor=make_user())
+
+    page = node(graph_on(client.get(draft.get_absolute_url())), "MedicalWebPage")
+
+    assert page["author"]["name"] == "Ana Ruiz"
+    assert {"reviewedBy", "lastReviewed"} & set(page) == set()
+
+
+def test_team_is_no_person(client):
+    make_practice()
+    article = make_live(author="Harbor editorial team")
+
+    page = node(graph_on(client.get(article.get_absolute_url())), "MedicalWebPage")
+
+    assert page["author"] == {"@type": "Organization", "name": "Harbor editorial team"}
+
+
+def test_plain_page_is_a_web_page_of_the_practice(client):
+    make_practice()
+    article = make_live("Your first visit", kind=Article.Kind.PLAIN_PAGE)
+
+    graph = graph_on(client.get(article.get_absolute_url()))
+
+    assert node(graph, "WebPage")["name"] == "Your first visit"
+    assert not has(graph, "MedicalWebPage")
+
+
+def test_text_cannot_leave_the_script_it_stands_in(client):
+    make_practice()
+    hostile = "</script><script>alert(1)</script><!-- & \u2028"
+    article = make_live(hostile, summary=hostile)
+
+    response = client.get(article.get_absolute_url())
+
+    (script,) = SCRIPT.findall(response.text)
+    assert not re.search("[<>&\u2028]", script)
+    assert node(graph_on(response), "MedicalWebPage")["headline"] == hostile
+
+
+def pages(article: Article) -> dict[str, str]:
+    return {
+        "article": article.get_absolute_url(),
+        "plain page": "/editorial-policy/",
+        "topic": "/topics/lower-back/",
+        "clinician": Clinician.objects.get().get_absolute_url(),
+        "clinicians": "/clinicians/",
+        "A to Z": "/conditions/",
+        "part of the A to Z": "/conditions/?kind=condition",
+        "home": "/",
+    }
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["article", "plain page", "topic", "clinician", "clinicians", "A to Z", "part of the A to Z", "home"],
+)
+def test_everything_told_to_machines_is_seen_by_readers(client, settings, article, page):
+    response = client.get(pages(article)[page])
+
+    seen = seen_on(response) + f" {pages(article)[page]} "
+    unseen = [
+        pair for pair in told(graph_on(response)) if not is_seen(unescape(pair[1]), seen, settings.BASE_URL)
+    ]
+
+    assert unseen == []
+
+
+def test_topic_lists_its_pages(client, article):
+    graph = graph_on(client.get("/topics/lower-back/"))
+
+    items = node(graph, "CollectionPage")["mainEntity"]["itemListElement"]
+    assert [item["name"] for item in items] == ["Slipped disc"]
+
+
+def test_a_to_z_lists_each_page_once(client, article):
+    graph = graph_on(client.get("/conditions/"))
+
+    items = node(graph, "CollectionPage")["mainEntity"]["itemListElement"]
+    assert [item["name"] for item in items] == ["Slipped disc"]
+
+
+def test_clinicians_page_is_a_profile(client):
+    make_practice()
+    clinician = make_clinician(name="Ana Ruiz", board="American Board of Orthopaedic Surgery")
+
+    graph = graph_on(client.get(clinician.get_absolute_url()))
+
+    person = node(graph, "Person")
+    assert node(graph, "ProfilePage")["mainEntity"] == {"@id": person["@id"]}
+    assert person["hasCredential"]["recognizedBy"]["name"] == "American Board of Orthopaedic Surgery"
+
+
+def test_page_of_a_practice_that_is_not_set_up_yet_tells_no_telephone(client):
+    article = make_live(topics=[make_topic()])
+
+    clinic = node(graph_on(client.get(article.get_absolute_url())), "MedicalClinic")
+
+    assert {"telephone", "address", "medicalSpecialty"} & set(clinic) == set()
