@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from clinic import facts
+from clinic.language import without_prefix
 from intake.views import consultation_without_csrf
 
 logger = logging.getLogger(__name__)
@@ -41,7 +42,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403; a patient's form is shown again with everything they typed."""
-    if request.path.startswith("/consultation/"):
+    if without_prefix(request.path_info).startswith("/consultation/"):
         return consultation_without_csrf(request)
     return error_page(403)
 

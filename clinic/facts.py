@@ -9,6 +9,7 @@ import os
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 
 from clinic.hours import Schedule, week_in_words
 from clinic.models import Practice
@@ -37,11 +38,21 @@ def write() -> None:
     office = practice.main_office
     facts = EMPTY | phone_texts(practice) | {"name": practice.name, "accent": practice.accent}
     if office is not None:
-        facts |= {"hours_lines": week_in_words(Schedule.of(office)), "time_zone": office.time_zone}
+        schedule = Schedule.of(office)
+        facts |= {"hours_lines": hours_in_each_language(schedule), "time_zone": office.time_zone}
     settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
     draft = settings.VAR_DIR / f"clinic.json.{os.getpid()}"
     draft.write_text(json.dumps(facts, ensure_ascii=False), encoding="utf-8")
     draft.replace(settings.VAR_DIR / "clinic.json")
+
+
+def hours_in_each_language(schedule: Schedule) -> dict[str, list[str]]:
+    """The weekly hours in words, by language: an error page speaks the language of its address."""
+    lines = {}
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            lines[code] = week_in_words(schedule)
+    return lines
 
 
 def write_after_commit() -> None:
@@ -50,11 +61,14 @@ def write_after_commit() -> None:
 
 
 def read() -> dict:
-    """What the file says; empty texts where it is missing or broken, never an error."""
+    """What the file says, in the language spoken now; empty texts where it is missing or broken, never an error."""
     try:
         known = json.loads((settings.VAR_DIR / "clinic.json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return dict(EMPTY)
     if not isinstance(known, dict):
         return dict(EMPTY)
-    return {name: known.get(name, default) for name, default in EMPTY.items()}
+    facts = {name: known.get(name, default) for name, default in EMPTY.items()}
+    if isinstance(facts["hours_lines"], dict):
+        facts["hours_lines"] = facts["hours_lines"].get(translation.get_language(), [])
+    return facts

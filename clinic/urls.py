@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +11,7 @@ from django.views import View
 
 from clinic import views
 from clinic.password_reset import OutboxPasswordResetForm
+from education.lent_previews import lent_preview
 from education.views import plain_page
 
 
@@ -34,14 +36,19 @@ password_reset = [
 ]
 
 urlpatterns = [
-    path("", views.home, name="home"),
     path("admin/password-reset/", include(password_reset)),
     path("admin/", admin.site.urls),
     path("media/<str:file>", views.media, name="media"),
+    path("preview/<uuid:key>/", lent_preview, name="lent_preview"),
+]
+# What patients read and send, in each language; English without a prefix.
+urlpatterns += i18n_patterns(
+    path("", views.home, name="home"),
     path("", include("education.urls")),
     path("", include("intake.urls")),
     path("<slug:slug>/", plain_page, name="plain_page"),
-]
+    prefix_default_language=False,
+)
 
 handler400 = "clinic.errors.bad_request"
 handler403 = "clinic.errors.permission_denied"

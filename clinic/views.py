@@ -20,7 +20,7 @@ CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """The first page: what to read, and how to ask."""
-    articles = Article.objects.with_own_page()
+    articles = Article.objects.with_own_page().in_language()
     has_page = Q(articles__in=articles)
     topics = Topic.objects.annotate(articles_count=Count("articles", filter=has_page)).filter(
         articles_count__gt=0

@@ -21,7 +21,7 @@ def pages_linking_to(article: Article) -> list[Article]:
     if not article.has_own_page:
         return []
     slugs = [article.slug, *article.former_slugs.values_list("slug", flat=True)]
-    found = set(_linking_to({path_of(slug, article.kind) for slug in slugs})) - {article.pk}
+    found = set(_linking_to({path_of(slug, article.kind, article.language) for slug in slugs})) - {article.pk}
     return list(Article.objects.filter(pk__in=found).select_related("live"))
 
 

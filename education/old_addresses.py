@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 
+from clinic.language import without_prefix
 from education.models import OldAddress
 from education.views import lead_on
 
@@ -46,7 +47,7 @@ class OldAddressMiddleware:
         response = self.get_response(request)
         if response.status_code != 404 or request.method not in ("GET", "HEAD"):
             return response
-        if request.path_info.lower().startswith(NEVER):
+        if without_prefix(request.path_info.lower()).startswith(NEVER):
             return response
         return self._led_on(request) or response
 

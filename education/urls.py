@@ -2,13 +2,12 @@
 
 from django.urls import path
 
-from education import lent_previews, profiles, views
+from education import profiles, views
 
 urlpatterns = [
     path("clinicians/", profiles.clinicians, name="clinicians"),
     path("clinicians/<slug:slug>/", profiles.clinician, name="clinician"),
     path("conditions/", views.a_to_z, name="conditions"),
     path("conditions/<slug:slug>/", views.article, name="article"),
-    path("preview/<uuid:key>/", lent_previews.lent_preview, name="lent_preview"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
 ]

@@ -5,8 +5,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanen
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from clinic import facts
@@ -25,7 +24,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
     kind = request.GET.get("kind", "")
     if kind and kind not in listing.PLURALS:
         raise Http404
-    articles = list(Article.objects.with_own_page().in_language(get_language()))
+    articles = list(Article.objects.with_own_page().in_language())
     shown = [article for article in articles if kind in ("", article.kind)]
     context = {
         "groups": listing.by_letter(shown),
@@ -43,7 +42,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic and its live articles."""
     found = get_object_or_404(Topic, slug=slug)
-    articles = found.articles.with_own_page().in_language(get_language())
+    articles = found.articles.with_own_page().in_language()
     groups = listing.by_kind(articles)
     context = {
         "topic": found,
@@ -56,7 +55,8 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 def article(request: HttpRequest, slug: str) -> HttpResponse:
-    """A live article; 301 from an address it had, 410 where one was taken down, 404 for everything else."""
+    """A live article; 301 from an address it had, or one that is not in its language; 410 where one was taken down, 404
+    for everything else."""
     kinds = Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE
     return _answer(request, Article.objects.exclude(kind__in=kinds), slug)
 
@@ -78,6 +78,8 @@ def _answer(request, articles, slug):
         return lead_on(request, get_object_or_404(articles, former_slugs__slug=slug))
     if found.live is None:
         return gone(request, found)
+    if found.language != translation.get_language():
+        return lead_on(request, found)
     return TemplateResponse(
         request, "education/article.html", article_context(found, page_of(found.live), found.live)
     )
@@ -109,8 +111,7 @@ def _told(context: dict, topics: list[Topic]) -> dict:
 def _shown(article: Article, page: dict, version: Version | None, topics: list[Topic]) -> dict:
     return {
         "article": article,
-        "page": page
-        | {"related": [listed(other) for other in article.related.with_own_page().order_by("title")]},
+        "page": page | {"related": [listed(other) for other in related_to(article)]},
         "notices": live_safety_notices(topics, page["language"]) if article.is_clinical else [],
         "is_clinical": article.is_clinical,
         "version": version,
@@ -118,6 +119,11 @@ def _shown(article: Article, page: dict, version: Version | None, topics: list[T
         "preview": version is None,
         "breadcrumbs": breadcrumbs.of_article(article, page["title"]),
     }
+
+
+def related_to(article: Article):
+    """Live articles that the page names at its end, in its own language."""
+    return article.related.with_own_page().in_language(article.language).order_by("title")
 
 
 def lead_on(request: HttpRequest, article: Article) -> HttpResponse:

@@ -24,6 +24,7 @@ LEVELS = {
             "clinic.environment",
             "clinic.facts",
             "clinic.hours",
+            "clinic.language",
             "clinic.listening",
             "clinic.logs",
             "clinic.migrations",

@@ -144,6 +144,14 @@ TRIGGERS: tuple[Trigger, ...] = (
         columns=("kind", "review_interval"),
     ),
     Trigger(
+        "education_article_language_stays",
+        "education_article",
+        "UPDATE",
+        "the language of a published article cannot be changed",
+        condition=f"OLD.language <> NEW.language AND EXISTS ({_EVER_PUBLISHED})",
+        columns=("language", "review_interval"),
+    ),
+    Trigger(
         "education_article_slug_leaves_former",
         "education_article",
         "UPDATE",

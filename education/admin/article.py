@@ -45,11 +45,11 @@ class ArticleAdmin(ArticleList, DraftSaving):
         return super().formfield_for_manytomany(db_field, request, **kwargs | {"form_class": ChoicesField})
 
     def get_readonly_fields(self, request, obj=None):
-        """The kind decides where the page stands and who has to sign: it is fixed once readers saw the page. Who
-        reviews it is the lead's to say."""
+        """Kind and language decide where the page stands and who has to sign: they are fixed once readers saw the page.
+        Who reviews it is the lead's to say."""
         was_public = obj is not None and any(version.published_at for version in obj.versions.all())
         guides = self.has_assign_permission(request)
-        return (*(("kind",) if was_public else ()), *(() if guides else ("reviewer",)))
+        return (*(("kind", "language") if was_public else ()), *(() if guides else ("reviewer",)))
 
     def view_on_site(self, article: Article) -> str | None:
         """The public page, for articles that have one now."""

@@ -1,13 +1,15 @@
 """Addresses on this site: which of an article's links lead here, and whether somebody answers there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.db.models import CharField, F, QuerySet, Value
 from django.urls import Resolver404, ResolverMatch, resolve, reverse
+from django.utils import translation
 
+from clinic.language import spoken_at
 from education import snapshot
 from education.gate.reading import Reading
 from education.models import Article, Clinician, FormerSlug, OldAddress, Topic
@@ -87,7 +89,8 @@ def _is_fixed(path: str) -> bool:
 
 def _route(path: str) -> ResolverMatch | None:
     try:
-        return resolve(path)
+        with spoken_at(path):
+            return resolve(path)
     except Resolver404:
         return None
 
@@ -117,12 +120,22 @@ def _articles(slugs: dict[str, set[str]]) -> dict[str, Page]:
     if not wanted:
         return {}
     live = Article.objects.live().exclude(kind=Article.Kind.SAFETY_NOTICE).filter(slug__in=wanted)
-    rows = live.values_list("slug", "kind", "live__content")
-    return {path_of(slug, kind): Page(anchors_of(snapshot.read(text))) for slug, kind, text in rows}
+    rows = live.values_list("slug", "kind", "language", "live__content")
+    own = {
+        path_of(slug, kind, lang): Page(anchors_of(snapshot.read(text))) for slug, kind, lang, text in rows
+    }
+    astray = {path: Page(moved_to=to) for row in rows for path, to in _other_prefixes(*row[:3])}
+    return astray | own
 
 
-def path_of(slug: str, kind: str) -> str:
-    return Article(slug=slug, kind=kind).get_absolute_url()
+def path_of(slug: str, kind: str, language: str) -> str:
+    return Article(slug=slug, kind=kind, language=language).get_absolute_url()
+
+
+def _other_prefixes(slug: str, kind: str, language: str) -> list[tuple[str, str]]:
+    """Addresses in other languages, from which readers are led on to the article's own."""
+    own = path_of(slug, kind, language)
+    return [(path_of(slug, kind, code), own) for code, _name in settings.LANGUAGES if code != language]
 
 
 def _others(slugs: dict[str, set[str]], paths: set[str]) -> dict[str, Page]:
@@ -136,21 +149,29 @@ def _others(slugs: dict[str, set[str]], paths: set[str]) -> dict[str, Page]:
         _rows(OldAddress.objects.filter(path__in=paths, article__live__isnull=False), "old", key="path"),
         all=True,
     )
-    return dict(_page(*row) for row in rows)
+    return dict(page for row in rows for page in _pages(*row))
 
 
 def _rows(queryset: QuerySet, what: str, key: str = "slug") -> QuerySet:
-    """Rows of one shape: what it is, its name, and slug and kind of the article behind it."""
+    """Rows of one shape: what it is, its name, and slug, kind and language of the article behind it."""
     leads_on = what in ("former", "old")
     return queryset.order_by().values_list(
         Value(what, CharField()),
         key,
         F("article__slug") if leads_on else Value("", CharField()),
         F("article__kind") if leads_on else Value("", CharField()),
+        F("article__language") if leads_on else Value("", CharField()),
     )
 
 
-def _page(what: str, name: str, slug: str, kind: str) -> tuple[str, Page]:
+def _pages(what: str, name: str, slug: str, kind: str, language: str) -> list[tuple[str, Page]]:
     if what in ("topic", "clinician"):
-        return reverse(what, kwargs={"slug": name}), Page()
-    return (name if what == "old" else path_of(name, kind)), Page(moved_to=path_of(slug, kind))
+        return [(path, Page()) for path in _in_each_language(what, name)]
+    there = Page(moved_to=path_of(slug, kind, language))
+    return [(name if what == "old" else path_of(name, kind, language), there)]
+
+
+def _in_each_language(what: str, name: str) -> Iterator[str]:
+    for code, _name in settings.LANGUAGES:
+        with translation.override(code):
+            yield reverse(what, kwargs={"slug": name})

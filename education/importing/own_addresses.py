@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
 
+from clinic.language import spoken_at, without_prefix
 from education.models import Article, Clinician, FormerSlug, OldAddress, Topic
 from education.old_addresses import NEVER
 
@@ -52,7 +53,7 @@ def own_page(path: str, known: Known) -> str:
     Old addresses are looked up only where nothing else answers, so such a line would never be heard of again.
     """
     whole = path if path.endswith("/") else f"{path}/"
-    if whole.lower().startswith(NEVER):
+    if without_prefix(whole.lower()).startswith(NEVER):
         return _("The portal uses this address itself.")
     answers = any(_answers(spelling, known) for spelling in {path, whole})
     return _("The portal uses this address itself.") if answers else ""
@@ -60,7 +61,8 @@ def own_page(path: str, known: Known) -> str:
 
 def _answers(path: str, known: Known) -> bool:
     try:
-        match = resolve(path)
+        with spoken_at(path):
+            match = resolve(path)
     except Resolver404:
         return False
     if match.url_name not in _OPEN_ROUTES:

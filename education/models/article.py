@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 # First steps of the site's own addresses; a plain page stands at /<slug>/ and must not hide one of them.
@@ -81,9 +82,9 @@ class ArticleQuerySet(models.QuerySet):
         """Live articles that have a page under /conditions/: neither safety notices nor plain pages."""
         return self.live().exclude(kind__in=(Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE))
 
-    def in_language(self, code: str | None):
-        """Articles written in this language, like “es”; every public list shows those of the page's own."""
-        return self.filter(language=(code or settings.LANGUAGE_CODE).partition("-")[0])
+    def in_language(self, code: str | None = None):
+        """Those written in a language: the one named, else the one spoken now."""
+        return self.filter(language=code or translation.get_language())
 
 
 class Article(models.Model):
@@ -239,15 +240,19 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(review_interval__in=[12, 24, 36]), name="education_article_interval_known"
             ),
-            models.CheckConstraint(condition=Q(language__in=["en"]), name="education_article_language_known"),
+            models.CheckConstraint(
+                condition=Q(language__in=["en", "es"]), name="education_article_language_known"
+            ),
         )
 
     def __str__(self):
         return self.title
 
     def get_absolute_url(self):
+        """Its address in its own language, whatever language is spoken now."""
         route = "plain_page" if self.kind == self.Kind.PLAIN_PAGE else "article"
-        return reverse(route, kwargs={"slug": self.slug})
+        with translation.override(self.language):
+            return reverse(route, kwargs={"slug": self.slug})
 
     @property
     def is_clinical(self) -> bool:

@@ -1,5 +1,6 @@
 """Medical words and what they mean in plain ones."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower
@@ -17,7 +18,7 @@ class Term(models.Model):
     forms = models.CharField(
         _("other forms"), max_length=200, blank=True, help_text=_("Separated by commas, like a plural.")
     )
-    language = models.CharField(_("language"), max_length=5, default="en")
+    language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
 
     class Meta:
         verbose_name = _("glossary term")

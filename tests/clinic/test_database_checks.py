@@ -30,6 +30,7 @@ PRETENDED = {
 # Written out once more: a trigger struck from the declaration by mistake would be missed by nothing else.
 NAMES = {
     "education_article_kind_stays",
+    "education_article_language_stays",
     "education_article_live_insert",
     "education_article_live_update",
     "education_article_slug_leaves_former",

@@ -1,6 +1,8 @@
+import json
 import stat
 
 import pytest
+from django.utils import translation
 
 from clinic import facts
 from tests.make import make_practice
@@ -27,6 +29,23 @@ def test_facts_are_those_of_the_main_office():
         "accent": "teal",
         "time_zone": "America/Los_Angeles",
     }
+
+
+def test_hours_are_kept_in_each_language():
+    make_practice()
+    facts.write()
+
+    with translation.override("es"):
+        lines = facts.read()["hours_lines"]
+
+    assert len(lines) == 2
+
+
+def test_hours_of_an_older_file_are_read_in_any_language(folder):
+    (folder / "clinic.json").write_text(json.dumps({"hours_lines": ["Monday: 8 am – 5 pm"]}))
+
+    with translation.override("es"):
+        assert facts.read()["hours_lines"] == ["Monday: 8 am – 5 pm"]
 
 
 def test_facts_can_be_written_before_a_practice_is_set_up():

@@ -17,6 +17,14 @@ def test_address_of_a_request_is_taken_out_of_a_line():
     assert line.getMessage() == "Not Found: /consultation/(request)/"
 
 
+def test_address_of_a_request_in_spanish_is_taken_out_too():
+    line = record("Not Found: %s", f"/es/consultation/{uuid.uuid4()}/")
+
+    RequestAddressFilter().filter(line)
+
+    assert line.getMessage() == "Not Found: /es/consultation/(request)/"
+
+
 def test_address_that_was_cut_off_is_taken_out_too():
     line = record("Not Found: %s", f"/consultation/{uuid.uuid4()}/"[:-4])
 

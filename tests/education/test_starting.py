@@ -28,9 +28,8 @@ def editor(client):
 
 
 def add(client, **fields):
-    return client.post(
-        reverse(ADD), {"title": "Neck pain", "slug": "neck-pain", "kind": "condition"} | fields
-    )
+    typed = {"title": "Neck pain", "slug": "neck-pain", "kind": "condition", "language": "en"}
+    return client.post(reverse(ADD), typed | fields)
 
 
 def duplicate(client, article, reason="For the other office."):
@@ -41,16 +40,16 @@ def twin_of(article):
     return Article.objects.exclude(pk=article.pk).latest("pk")
 
 
-def test_new_article_asks_only_for_title_address_and_kind(client, editor):
+def test_new_article_asks_only_for_title_address_kind_and_language(client, editor):
     form = client.get(reverse(ADD)).context["adminform"].form
 
-    assert set(form.fields) == {"title", "slug", "kind"}
+    assert set(form.fields) == {"title", "slug", "kind", "language"}
 
 
-def test_language_is_asked_where_there_is_more_than_one(client, editor, settings):
-    settings.LANGUAGES = [("en", "English"), ("es", "Spanish")]
+def test_language_is_not_asked_where_there_is_only_one(client, editor, settings):
+    settings.LANGUAGES = [("en", "English")]
 
-    assert "language" in client.get(reverse(ADD)).context["adminform"].form.fields
+    assert "language" not in client.get(reverse(ADD)).context["adminform"].form.fields
 
 
 def test_new_article_leads_to_its_page(client, editor):
