@@ -9,9 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 from django.views import View
 
-from clinic import views
+from clinic import machines, views
 from clinic.password_reset import OutboxPasswordResetForm
 from education.lent_previews import lent_preview
+from education.sitemaps import sitemap
 from education.views import plain_page
 
 
@@ -40,6 +41,10 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("media/<str:file>", views.media, name="media"),
     path("preview/<uuid:key>/", lent_preview, name="lent_preview"),
+    path("favicon.ico", machines.favicon, name="favicon"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path(".well-known/security.txt", machines.security_txt, name="security_txt"),
 ]
 # What patients read and send, in each language; English without a prefix.
 urlpatterns += i18n_patterns(

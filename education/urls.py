@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from education import profiles, views
+from education import feeds, profiles, views
 
 urlpatterns = [
     path("clinicians/", profiles.clinicians, name="clinicians"),
     path("clinicians/<slug:slug>/", profiles.clinician, name="clinician"),
     path("conditions/", views.a_to_z, name="conditions"),
     path("conditions/<slug:slug>/", views.article, name="article"),
+    path("feed.xml", feeds.feed, name="feed"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
 ]

@@ -51,6 +51,7 @@ LEVELS = {
             "clinic.health",
             "clinic.local_time",
             "clinic.launching",
+            "clinic.machines",
             "clinic.management",
             "clinic.processes",
             "clinic.settings",

@@ -47,6 +47,11 @@ def paths(settings, tmp_path) -> dict[str, str]:
         "topics/<slug:slug>/": f"/topics/{topic.slug}/",
         FORM: f"/consultation/?about={article.slug}",
         "consultation/<uuid:public_id>/": reverse("request_status", args=[make_request().public_id]),
+        "favicon.ico": "/favicon.ico",
+        "feed.xml": "/feed.xml",
+        "robots.txt": "/robots.txt",
+        "sitemap.xml": "/sitemap.xml",
+        ".well-known/security.txt": "/.well-known/security.txt",
         "media/<str:file>": f"/media/{pictures.store(make_picture_file()).file}",
         "<slug:slug>/": f"/{plain_page.slug}/",
     }

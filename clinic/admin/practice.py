@@ -26,6 +26,7 @@ class PracticeForm(forms.ModelForm):
             "accent",
             "main_office",
             "fallback_email",
+            "security_email",
             "single_handed",
             "logo_upload",
         )
@@ -44,7 +45,7 @@ class PracticeAdmin(admin.ModelAdmin):
 
     form = PracticeForm
     fields = (
-        *("name", "specialty", "accent", "main_office", "fallback_email", "single_handed"),
+        *("name", "specialty", "accent", "main_office", "fallback_email", "security_email", "single_handed"),
         *("shown_logo", "logo_upload"),
     )
     readonly_fields = ("shown_logo",)

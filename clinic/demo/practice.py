@@ -65,6 +65,7 @@ def load_practice(today: date) -> Practice:
         specialty="Spine care",
         main_office=main_office,
         fallback_email="front.desk@example.org",
+        security_email="security@example.org",
         is_demo=True,
     )
     practice.save(force_insert=True)

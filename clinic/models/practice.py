@@ -24,7 +24,7 @@ class Practice(models.Model):
         FOREST = "forest", _("Forest")
         SLATE = "slate", _("Slate")
 
-    personal_fields = ("fallback_email",)
+    personal_fields = ("fallback_email", "security_email")
     impersonal_fields = (
         "id",
         "name",
@@ -57,6 +57,14 @@ class Practice(models.Model):
         _("fallback address"),
         blank=True,
         help_text=_("Gets the notices when nobody is listed as a listener, so that no request goes unheard."),
+    )
+    security_email = models.EmailField(
+        _("address for weaknesses"),
+        blank=True,
+        help_text=_(
+            "Published in /.well-known/security.txt: where people write who find a weakness of this web site. Without "
+            "one, your telephone stands there."
+        ),
     )
     single_handed = models.BooleanField(
         _("single-handed practice"),

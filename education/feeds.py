@@ -1,0 +1,80 @@
+"""The Atom feed of published changes (RFC 4287): what is live now, the newest first, each with what changed and why."""
+
+import uuid
+
+from django.contrib.syndication.views import Feed
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import conditional_page, require_safe
+
+from clinic.models import Practice
+from education import snapshot
+from education.head import absolute
+from education.models import Article
+
+ENTRIES = 30
+NAMESPACE = uuid.UUID("6d5b1f0e-6f0b-4d0a-9a52-0f4f5b9d3c11")  # ours; an entry keeps its identifier for ever
+
+
+class PublishedChanges(Feed):
+    """Live texts in the language of the address. Reviews without a change are no news."""
+
+    feed_type = Atom1Feed
+
+    def get_object(self, request, *args, **kwargs) -> Practice:
+        return Practice.current()
+
+    def title(self, practice: Practice) -> str:
+        return _("New and changed pages of %(clinic)s") % {"clinic": practice.name}
+
+    def link(self, practice: Practice) -> str:
+        return absolute(reverse("home"))
+
+    def feed_url(self, practice: Practice) -> str:
+        return absolute(reverse("feed"))
+
+    def author_name(self, practice: Practice) -> str:
+        return practice.name
+
+    def items(self, practice: Practice):
+        articles = Article.objects.live().in_language(get_language())
+        return articles.exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("-live__published_at", "-pk")[
+            :ENTRIES
+        ]
+
+    def item_title(self, article: Article) -> str:
+        return snapshot.read(article.live.content)["title"]
+
+    def item_description(self, article: Article) -> str:
+        """What changed, and why; of a page that is new, what it says."""
+        is_new = article.live.number == 1 or not article.live.change_note
+        return snapshot.read(article.live.content)["summary"] if is_new else article.live.change_note
+
+    def item_link(self, article: Article) -> str:
+        return absolute(article.get_absolute_url())
+
+    def item_guid(self, article: Article) -> str:
+        """One for each published text; a new address of the page or of the site does not change it."""
+        return uuid.uuid5(NAMESPACE, f"{article.pk} {article.live.fingerprint} {article.live.number}").urn
+
+    def item_pubdate(self, article: Article):
+        return article.live.published_at
+
+    def item_updateddate(self, article: Article):
+        return article.live.published_at
+
+
+_feed = PublishedChanges()
+
+
+@require_safe
+@conditional_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """/feed.xml. It has no date of its own: taking a page down changes it, and leaves no newer date in it."""
+    response = _feed(request)
+    del response["Last-Modified"]
+    response["Cache-Control"] = "no-cache"
+    return response
