@@ -38,10 +38,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def media(request: HttpRequest, file: str) -> HttpResponse:
-    """A picture. Its name is the digest of its bytes, so it may be kept for ever."""
+    """A picture, or its narrower copy. It is named after the digest of its bytes, so it may be kept for ever."""
     extension = file.rpartition(".")[2]
     path = settings.MEDIA_ROOT / file
-    if not re.fullmatch(r"[0-9a-f]{64}\.(jpg|webp)", file) or not path.is_file():
+    if not re.fullmatch(r"[0-9a-f]{64}(-[0-9]{3})?\.(jpg|webp)", file) or not path.is_file():
         raise Http404
     response = FileResponse(path.open("rb"), content_type=CONTENT_TYPES[extension])
     response["Cache-Control"] = "public, max-age=31536000, immutable"

@@ -2,7 +2,6 @@
 
 import hashlib
 import re
-import threading
 from dataclasses import dataclass
 from io import BytesIO
 from typing import BinaryIO
@@ -15,23 +14,13 @@ from django.utils.translation import gettext as _
 from PIL import Image
 
 from clinic.pictures.decoding import MAX_BYTES, decode
+from clinic.pictures.encoding import OpenedPicture, encoded, one_at_a_time
+from clinic.pictures.narrowing import make_narrow
 
 MAX_WIDTH = 1600  # pixels; twice the reading column
 ORIGINAL_WIDTH = 3200  # pixels; half of it, cropped, still fills the column
 _BOX = (MAX_WIDTH, MAX_WIDTH * 4)
 _ORIGINAL_BOX = (ORIGINAL_WIDTH, ORIGINAL_WIDTH * 2)
-
-_one_at_a_time = threading.Lock()  # a decoded picture is large, and the server has several threads
-
-
-@dataclass(frozen=True)
-class OpenedPicture:
-    """A picture written anew, in memory: its bytes, its extension, its size in pixels."""
-
-    data: bytes
-    extension: str
-    width: int
-    height: int
 
 
 @dataclass(frozen=True)
@@ -76,10 +65,11 @@ def store(upload: BinaryIO) -> StoredPicture:
 
 
 def keep(picture: OpenedPicture) -> StoredPicture:
-    """Write an opened picture into var/media."""
+    """Write an opened picture into var/media, and beside it the narrower copy for telephones."""
     name = f"{hashlib.sha256(picture.data).hexdigest()}.{picture.extension}"
     settings.MEDIA_ROOT.mkdir(parents=True, exist_ok=True)
     (settings.MEDIA_ROOT / name).write_bytes(picture.data)
+    make_narrow(name)
     return StoredPicture(name, picture.width, picture.height)
 
 
@@ -103,10 +93,10 @@ def cropped(original: OpenedPicture | str, crop: Crop) -> OpenedPicture:
     Raises ValidationError when the file is gone.
     """
     data = original.data if isinstance(original, OpenedPicture) else _data_of(original)
-    with _one_at_a_time, Image.open(BytesIO(data), formats=("JPEG", "WEBP")) as image:
+    with one_at_a_time, Image.open(BytesIO(data), formats=("JPEG", "WEBP")) as image:
         part = image.crop(crop.box(*image.size))
         part.thumbnail(_BOX)
-        return _encoded(part, is_drawing=image.format == "WEBP", quality=85)
+        return encoded(part, is_drawing=image.format == "WEBP", quality=85)
 
 
 def _data_of(file: str) -> bytes:
@@ -141,34 +131,9 @@ def _opened(upload: BinaryIO, box: tuple[int, int], quality: int) -> OpenedPictu
     if getattr(upload, "size", 0) > MAX_BYTES:
         message = _("This picture is larger than %d MB.") % (MAX_BYTES // 1024**2)
         raise ValidationError(message, code="too_large")
-    with _one_at_a_time:
+    with one_at_a_time:
         image, is_drawing = decode(upload, box)
-        return _encoded(image, is_drawing=is_drawing, quality=quality)
-
-
-def _encoded(image: Image.Image, *, is_drawing: bool, quality: int) -> OpenedPicture:
-    """JPEG for photographs; WebP for drawings and transparency, without loss unless that costs four times as much.
-
-    A telephone saves a photograph on its screen as a drawing (PNG), and without loss that is megabytes for each reader.
-    """
-    is_transparent = image.has_transparency_data
-    image = image.convert("RGBA" if is_transparent else "RGB")
-    if is_transparent:
-        lossy = OpenedPicture(_bytes(image, "WEBP", quality=quality), "webp", *image.size)
-    else:
-        options = {"quality": quality, "progressive": True, "optimize": True}
-        lossy = OpenedPicture(_bytes(image, "JPEG", **options), "jpg", *image.size)
-    if is_drawing or is_transparent:
-        lossless = _bytes(image, "WEBP", lossless=True)
-        if len(lossless) <= 4 * len(lossy.data):
-            return OpenedPicture(lossless, "webp", *image.size)
-    return lossy
-
-
-def _bytes(image: Image.Image, kind: str, **options) -> bytes:
-    buffer = BytesIO()
-    image.save(buffer, kind, **options)
-    return buffer.getvalue()
+        return encoded(image, is_drawing=is_drawing, quality=quality)
 
 
 def address_of(file: str) -> str:

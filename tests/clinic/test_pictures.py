@@ -261,3 +261,66 @@ def test_picture_is_served_to_be_kept_for_ever(client):
 @pytest.mark.parametrize("name", ["nothing.jpg", "..%2Fclinic.json", "a" * 64 + ".svg", "a" * 64 + ".jpg"])
 def test_anything_else_under_media_is_404(client, name):
     assert client.get(f"/media/{name}").status_code == 404
+
+
+def test_narrower_copy_lies_beside_a_wide_picture(media):
+    stored = pictures.store(make_picture_file(size=(1600, 900)))
+
+    narrow = pictures.narrow_of(stored.file)
+
+    assert narrow == stored.file.replace(".jpg", "-800.jpg")
+    with Image.open(media / narrow) as image:
+        assert image.size == (800, 450)
+    assert (media / narrow).stat().st_size < (media / stored.file).stat().st_size
+
+
+def test_narrower_copy_of_a_drawing_is_of_the_same_kind(media):
+    stored = pictures.store(make_picture_file("PNG", size=(1200, 900)))
+
+    with Image.open(media / pictures.narrow_of(stored.file)) as image:
+        assert (image.format, image.size) == ("WEBP", (800, 600))
+
+
+@pytest.mark.parametrize("size", [(800, 900), (60, 40)])
+def test_narrow_picture_has_no_narrower_copy(size):
+    assert pictures.narrow_of(pictures.store(make_picture_file(size=size)).file) == ""
+
+
+def test_uncropped_file_that_no_page_shows_has_no_narrower_copy(media):
+    kept = pictures.keep(pictures.open_original(make_picture_file(size=(3000, 2000))))
+
+    assert pictures.narrow_of(kept.file) == ""
+
+
+def test_missing_copies_are_made_once(media):
+    stored = pictures.store(make_picture_file(size=(1600, 900)))
+    (media / pictures.narrow_of(stored.file)).unlink()
+    (media / f"{'0' * 64}.jpg").write_bytes(b"damaged")
+    (media / "notes.txt").write_text("not ours")
+
+    made = [pictures.make_missing(), pictures.make_missing()]
+
+    assert made == [1, 0]
+    assert pictures.narrow_of(stored.file)
+
+
+def test_nothing_is_missing_where_no_picture_was_ever_kept(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "none"
+
+    assert pictures.make_missing() == 0
+
+
+@pytest.mark.django_db  # closing a response looks after the database connection
+def test_narrower_copy_is_served_to_be_kept_for_ever(client):
+    stored = pictures.store(make_picture_file(size=(1600, 900)))
+
+    response = client.get(pictures.address_of(pictures.narrow_of(stored.file)))
+
+    assert response.status_code == 200
+    assert "immutable" in response["Cache-Control"]
+    response.close()
+
+
+def test_size_is_read_from_the_file(media):
+    assert pictures.size_of(pictures.store(make_picture_file(size=(61, 41))).file) == (61, 41)
+    assert pictures.size_of("1" * 64 + ".jpg") == (0, 0)

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, CommandError, call_command
 from django.db import OperationalError
 
-from clinic import database, facts, launching, triggers
+from clinic import database, facts, launching, pictures, triggers
 from clinic.roles import ensure_roles
 
 
@@ -32,6 +32,7 @@ class Command(BaseCommand):
             ) from None
         if not settings.DEBUG and launching.collect_static_files():
             self.stdout.write("Static files are collected.")
+        pictures.make_missing()
         if options["demo"]:
             call_command("demo", "--if-empty", stdout=self.stdout)
         # Its "no issues" is not worth a line; what it finds is raised, or goes to standard error.
