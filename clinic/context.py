@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from clinic import facts
 from clinic.hours import office_status
 from clinic.models import Office, Practice
-from clinic.pictures import address_of
+from clinic.pictures import address_of, narrow_of, size_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class ClinicFacts:
     specialty: str = ""
     accent: str = Practice.Accent.TEAL
     logo_url: str = ""
+    logo_width: int = 0
+    logo_height: int = 0
     phone: str = ""
     phone_link: str = ""
     office: Office | None = None
@@ -48,7 +50,7 @@ def current_facts() -> ClinicFacts:
         name=practice.name,
         specialty=practice.specialty,
         accent=practice.accent,
-        logo_url=address_of(practice.logo) if practice.logo else "",
+        **_logo(practice),
         **facts.phone_texts(practice),
         office=office,
         is_open=bool(status and status.is_open),
@@ -56,3 +58,12 @@ def current_facts() -> ClinicFacts:
         today_hours=status.today_in_words if status else "",
         is_demo=practice.is_demo,
     )
+
+
+def _logo(practice: Practice) -> dict:
+    """Where the logo is, and its size, so that nothing moves when it arrives."""
+    if not practice.logo:
+        return {}
+    width, height = size_of(practice.logo)
+    file = narrow_of(practice.logo) or practice.logo
+    return {"logo_url": address_of(file), "logo_width": width, "logo_height": height}

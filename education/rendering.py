@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from clinic.pictures import address_of
+from clinic.pictures import NARROW_WIDTH, address_of, narrow_of
 from education import claims, snapshot
 from education.models import Article, CareCard, Picture, Section, Topic, Version
+from education.page_order import in_reading_order
 from education.rich_text import safe_html
 
 CARD_HEADINGS = {
@@ -17,7 +18,6 @@ CARD_HEADINGS = {
     CareCard.Level.URGENT: gettext_lazy("Call us or your doctor today if:"),
     CareCard.Level.ROUTINE: gettext_lazy("Ask for a visit if:"),
 }
-SECTIONS_FOR_CONTENTS = 3  # fewer need no list of contents
 
 
 def page_of(version: Version) -> dict:
@@ -27,7 +27,6 @@ def page_of(version: Version) -> dict:
 
 def page_from(content: dict) -> dict:
     """Content as the templates want it; also used to preview a draft."""
-    sections = [_section(section) for section in content["sections"]]
     return {
         "title": content["title"],
         "kind": content["kind"],
@@ -38,10 +37,9 @@ def page_from(content: dict) -> dict:
         "author": content["author"],
         "is_demo": content["is_demo"],
         "cards": [_card(card) for card in content["cards"]],
-        "sections": sections,
+        "sections": in_reading_order([_section(section) for section in content["sections"]]),
         "pictures": [_picture(picture) for picture in content["pictures"]],
         "references": [_reference(*numbered) for numbered in enumerate(content["references"], start=1)],
-        "contents": sections if len(sections) >= SECTIONS_FOR_CONTENTS else [],
     }
 
 
@@ -73,7 +71,9 @@ def _reference(number: int, reference: dict) -> dict:
 
 def _picture(picture: dict) -> dict:
     # Content of schema 1 names no focus.
-    return {"focus": Picture.Focus.CENTER.value} | picture | {"url": address_of(picture["file"])}
+    shown = {"focus": Picture.Focus.CENTER.value} | picture | {"url": address_of(picture["file"])}
+    narrow = narrow_of(picture["file"])
+    return shown | {"narrow_url": address_of(narrow), "narrow_width": NARROW_WIDTH} if narrow else shown
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:

@@ -12,6 +12,8 @@ from clinic import facts
 from education import breadcrumbs, claims, heads, listing
 from education.listing import listed
 from education.models import Article, Topic, Version
+from education.page_order import laid_out
+from education.publication import publication_of
 from education.rendering import live_safety_notices, page_of
 from education.structured_data import Told
 
@@ -104,14 +106,17 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         first_published_on=timezone.localdate(article.first_published_at),
         policy_path=reverse("plain_page", args=[POLICY]) if article.has_policy else "",
     )
-    names = ("first_published_on", "policy_path")
-    return {"head": heads.of_article(told), **{name: getattr(told, name) for name in names}}
+    return {
+        "head": heads.of_article(told),
+        "publication": publication_of(told.version, article.first_published_at),
+        "policy_path": told.policy_path,
+    }
 
 
 def _shown(article: Article, page: dict, version: Version | None, topics: list[Topic]) -> dict:
     return {
         "article": article,
-        "page": page | {"related": [listed(other) for other in related_to(article)]},
+        "page": laid_out(page) | {"related": [listed(other) for other in related_to(article)]},
         "notices": live_safety_notices(topics, page["language"]) if article.is_clinical else [],
         "is_clinical": article.is_clinical,
         "version": version,

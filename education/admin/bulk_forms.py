@@ -58,12 +58,15 @@ class IntervalForm(forms.Form):
 
 
 class NoteForm(forms.Form):
-    """One line for whoever signs."""
+    """One line for whoever signs, and for readers of what is corrected."""
 
     change_note = forms.CharField(
         label=_("What changed, and why"),
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"size": 70}),
-        help_text=_("One line for all of them. The clinician reads it."),
+        help_text=_(
+            "One line for all of them, in plain words. The clinician reads it; where a text replaces a published one, "
+            "so does every reader of the page."
+        ),
     )

@@ -12,9 +12,10 @@ from django.utils import translation
 from clinic.language import spoken_at
 from education import snapshot
 from education.gate.reading import Reading
-from education.models import Article, Clinician, FormerSlug, OldAddress, Topic
+from education.models import Article, CareCard, Clinician, FormerSlug, OldAddress, Topic
+from education.models.parts import ON_EVERY_PAGE
+from education.page_order import HELP_ANCHOR
 
-_ON_EVERY_PAGE = frozenset({"main", "references"})  # anchors of the template
 _NEVER = "admin"  # no patient gets in
 
 
@@ -97,7 +98,9 @@ def _route(path: str) -> ResolverMatch | None:
 
 def anchors_of(content: dict) -> frozenset[str]:
     """Places on a page that a link can lead to."""
-    return _ON_EVERY_PAGE | {section["anchor"] for section in content["sections"]}
+    has_help = any(card["level"] != CareCard.Level.EMERGENCY for card in content["cards"])
+    made = {HELP_ANCHOR} if has_help else set()
+    return ON_EVERY_PAGE | made | {section["anchor"] for section in content["sections"]}
 
 
 def addresses_for(article: Article, reading: Reading) -> Addresses:

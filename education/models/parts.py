@@ -75,8 +75,12 @@ class Section(models.Model):
         super().save(*args, **kwargs)
 
 
+ON_EVERY_PAGE = frozenset({"main", "references"})  # anchors of the template
+
+
 def free_anchor(words: str, taken: set[str]) -> str:
-    """An anchor made from a heading, with a number behind it where another section has it already."""
+    """An anchor made from a heading, with a number behind it where another section, or the page, has it already."""
+    taken = taken | ON_EVERY_PAGE
     base = slugify(words)[:50] or "section"
     candidates = chain([base], (f"{base}-{number}" for number in count(2)))
     return next(anchor for anchor in candidates if anchor not in taken)

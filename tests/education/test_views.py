@@ -1,12 +1,20 @@
-import pytest
+import re
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
+import pytest
+import time_machine
+
+from clinic import pictures
 from education import actions, rendering, snapshot
-from education.models import Article
+from education.models import Article, Section
 from tests.make import (
     change_draft,
     make_clinician,
     make_draft,
     make_live,
+    make_picture,
+    make_picture_file,
     make_practice,
     make_signed,
     make_submitted,
@@ -183,3 +191,124 @@ def test_page_is_read_in_few_queries(client, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(9):
         client.get(article.get_absolute_url())
+
+
+def make_illustrated(settings, tmp_path, width: int) -> Article:
+    """A live article with a picture of that width in its first section."""
+    settings.MEDIA_ROOT = tmp_path
+    stored = pictures.store(make_picture_file(size=(width, width // 2)))
+    article = make_draft()
+    kept = {"file": stored.file, "width": stored.width, "height": stored.height, "alt": "A spine"}
+    make_picture(article, section=article.sections.first(), credit="The clinic", **kept)
+    return publish_draft(Article.objects.get(pk=article.pk))
+
+
+def test_wide_picture_is_offered_in_two_widths_with_its_size(client, settings, tmp_path):
+    text = client.get(make_illustrated(settings, tmp_path, 1600).get_absolute_url()).text
+
+    assert re.search(r'srcset="/media/\w{64}-800\.jpg 800w, /media/\w{64}\.jpg 1600w" sizes="', text)
+    assert 'width="1600" height="800" alt="A spine"' in text
+    assert "Picture: The clinic" in text
+
+
+def test_narrow_picture_is_offered_as_it_is(client, settings, tmp_path):
+    text = client.get(make_illustrated(settings, tmp_path, 600).get_absolute_url()).text
+
+    assert 'width="600" height="300" alt="A spine"' in text
+    assert "srcset" not in text
+
+
+def test_picture_whose_narrower_copy_is_lost_is_still_seen(client, settings, tmp_path):
+    article = make_illustrated(settings, tmp_path, 1600)
+    next(tmp_path.glob("*-800.jpg")).unlink()
+
+    assert "srcset" not in client.get(article.get_absolute_url()).text
+
+
+def test_sections_are_read_in_the_usual_order_and_the_frozen_text_keeps_its_own(client):
+    article = make_draft()
+    for aspect in ("treatment", "symptoms"):
+        Section.objects.create(article=article, heading=aspect.title(), aspect=aspect, body="<p>Words.</p>")
+    article = publish_draft(Article.objects.get(pk=article.pk))
+
+    text = client.get(article.get_absolute_url()).text
+
+    headings = re.findall(r'<h2 id="(overview|symptoms|treatment)">', text)
+    assert headings == ["overview", "symptoms", "treatment"]
+    stored = [section["aspect"] for section in snapshot.read(article.live.content)["sections"]]
+    assert stored == ["overview", "treatment", "symptoms"]
+    assert re.findall(r'<li><a href="#([\w-]+)"', text) == headings
+
+
+def test_references_are_numbered_and_open_in_the_same_tab(client):
+    text = client.get(make_live().get_absolute_url()).text
+    references = text.partition('id="references"')[2].partition("</section>")[0]
+
+    assert "<ol>" in references
+    assert '<a href="https://medlineplus.gov/backpain.html">Back pain</a>' in references
+    assert "Read on November 1, 2026." in references
+    assert "target=" not in text
+
+
+def test_offer_is_labelled_and_comes_after_the_clinical_text(client):
+    make_practice(name="Harbor Spine Clinic")
+
+    text = client.get(make_live().get_absolute_url()).text
+
+    assert text.count('class="invite"') == 1
+    assert "An offer of Harbor Spine Clinic" in text
+    assert text.index('class="invite"') > text.index('class="article-foot"') > text.index("Text to read.")
+
+
+@time_machine.travel(datetime(2026, 11, 25, 18, tzinfo=UTC), tick=False)  # Wednesday, 10 am in Los Angeles
+def test_open_practice_offers_form_and_telephone_with_todays_hours(client):
+    make_practice()
+
+    offer = client.get(make_live().get_absolute_url()).text.partition('class="invite"')[2]
+
+    assert "The form takes two minutes. Or call us." in " ".join(offer.split())
+    assert "Call (310) 555-0100" in offer
+    assert "Today: 8:30 am – 12 pm, 1 pm – 5 pm" in offer
+
+
+@time_machine.travel(datetime(2026, 11, 28, 18, tzinfo=UTC), tick=False)  # Saturday
+def test_closed_practice_says_so_and_leads_with_the_form(client):
+    make_practice()
+
+    offer = client.get(make_live().get_absolute_url()).text.partition('class="invite"')[2]
+
+    told = [
+        offer.index("We are closed now and open Monday"),
+        offer.index("?about="),
+        offer.index("tel:+1-310"),
+    ]
+    assert told == sorted(told)
+    assert "The form takes two minutes" not in offer
+
+
+def test_overdue_page_says_so_in_plain_words_and_names_nobody(client):
+    article = make_live(clinician=make_clinician(name="Ana Ruiz"))
+    due = article.live.signoffs.get().valid_until
+
+    with time_machine.travel(due + timedelta(days=2)):
+        text = " ".join(client.get(article.get_absolute_url()).text.split())
+
+    assert f"A doctor was due to check this page again by {due:%B} {due.day}, {due.year}." in text
+    assert "Ana Ruiz" not in text
+    assert "reviewed by" not in text
+
+
+def test_page_turns_overdue_at_the_midnight_it_is_due(client):
+    article = make_live()
+    make_practice()
+    due = article.live.signoffs.get().valid_until
+    end_of_day = datetime.combine(due, time(23, 59, 50), ZoneInfo("America/Los_Angeles"))
+
+    with time_machine.travel(end_of_day, tick=False):
+        before = client.get(article.get_absolute_url()).text
+    with time_machine.travel(end_of_day + timedelta(seconds=20), tick=False):
+        after = client.get(article.get_absolute_url()).text
+
+    assert "Medically reviewed by" in before
+    assert "Medically reviewed by" not in after
+    assert "That has not been done yet." in after

@@ -30,7 +30,10 @@ class SubmitForm(forms.Form):
         max_length=300,
         required=False,
         widget=forms.TextInput(attrs={"size": 70}),
-        help_text=gettext_lazy("One line. The clinician reads it, and after a correction readers do too."),
+        help_text=gettext_lazy(
+            "One line in plain words. The clinician reads it; when the text replaces a published one, so does every "
+            "reader of the page."
+        ),
     )
 
 
