@@ -1,19 +1,13 @@
 """Stores the demonstration's articles, and has them signed and published through the same actions as any other."""
 
-from clinic.demo.emergency_notice import EMERGENCY_NOTICE
-from clinic.demo.mri_scan import MRI_SCAN
-from clinic.demo.muscle_spasm import MUSCLE_SPASM
-from clinic.demo.physical_therapy import PHYSICAL_THERAPY
-from clinic.demo.shape import DemoArticle, markup
-from clinic.demo.slipped_disc import SLIPPED_DISC
+from clinic.demo.content import ARTICLES
+from clinic.demo.content.shape import DemoArticle, markup
 from clinic.models import User
 from education import actions
 from education.models import Article, ArticleEvent, CareCard, Reference, Section, Topic
 from education.rich_text import normal_form
 
 AUTHOR = "Portal demonstration team"
-
-ARTICLES = (EMERGENCY_NOTICE, SLIPPED_DISC, MUSCLE_SPASM, PHYSICAL_THERAPY, MRI_SCAN)
 
 # Slug, name and kind of each topic.
 TOPICS = (
@@ -25,10 +19,7 @@ TOPICS = (
 
 
 def load_articles(*, writer: User, signer: User, publisher: User) -> None:
-    """Store every article as a draft of `writer`, relate them, and publish all but the unfinished one.
-
-    The safety notice comes first: the topics demand one.
-    """
+    """Store every article as a draft of `writer`, relate them, and publish all but the unfinished one."""
     for slug, name, kind in TOPICS:
         Topic.objects.create(slug=slug, name=name, kind=kind, needs_safety_notice=True, is_demo=True)
     drafts = [(demo, load_draft(demo, writer)) for demo in ARTICLES]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clinic.demo.articles import ARTICLES
+from clinic.demo.content import ARTICLES
 from clinic.demo.glossary import load_glossary
 from education import gate, snapshot
 from education.gate.markup import read_markup

@@ -5,9 +5,10 @@ from html import unescape
 
 import pytest
 
-from clinic.demo.articles import ARTICLES, AUTHOR, TOPICS, load_draft
+from clinic.demo.articles import AUTHOR, TOPICS, load_draft
+from clinic.demo.content import ARTICLES
+from clinic.demo.content.shape import markup
 from clinic.demo.glossary import TERMS, load_glossary
-from clinic.demo.shape import markup
 from clinic.models import User
 from education import gate, snapshot
 from education.gate.glossary import first_uses

@@ -1,6 +1,6 @@
 """A test: MRI of the spine. A draft on purpose: no reference yet, and a part that waits for its author."""
 
-from clinic.demo.shape import DemoArticle, Part
+from clinic.demo.content.shape import DemoArticle, Part
 
 MRI_SCAN = DemoArticle(
     kind="test",

@@ -1,6 +1,6 @@
 """A condition: lumbar disc herniation."""
 
-from clinic.demo.shape import DemoArticle, Part, Source
+from clinic.demo.content.shape import DemoArticle, Part, Source
 
 SLIPPED_DISC = DemoArticle(
     kind="condition",

@@ -4,7 +4,7 @@ It is shown inside every article that shares a topic with it and in front of the
 short.
 """
 
-from clinic.demo.shape import DemoArticle, Part, Source
+from clinic.demo.content.shape import DemoArticle, Part, Source
 
 EMERGENCY_NOTICE = DemoArticle(
     kind="safety_notice",

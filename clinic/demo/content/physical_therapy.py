@@ -1,6 +1,6 @@
 """A treatment: physical therapy."""
 
-from clinic.demo.shape import DemoArticle, Part, Source
+from clinic.demo.content.shape import DemoArticle, Part, Source
 
 PHYSICAL_THERAPY = DemoArticle(
     kind="treatment",

@@ -1,6 +1,6 @@
 """A symptom: spasm of the muscles of the back."""
 
-from clinic.demo.shape import DemoArticle, Part, Source
+from clinic.demo.content.shape import DemoArticle, Part, Source
 
 MUSCLE_SPASM = DemoArticle(
     kind="symptom",
