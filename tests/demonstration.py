@@ -4,8 +4,10 @@ Loading signs and publishes every article through the real actions, which takes 
 """
 
 import sqlite3
+from io import StringIO
 
 from django.contrib.contenttypes.models import ContentType
+from django.core.management import call_command
 from django.db import connection
 
 from clinic import facts
@@ -26,3 +28,10 @@ def load() -> None:
     loading.load()
     _loaded.append(sqlite3.connect(":memory:", check_same_thread=False))
     return connection.connection.backup(_loaded[0])
+
+
+def run_demo(*options: str) -> str:
+    """Run the command; what it printed."""
+    out = StringIO()
+    call_command("demo", *options, stdout=out)
+    return out.getvalue()

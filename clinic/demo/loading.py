@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from clinic.demo import logins
-from clinic.demo.articles import load_articles
+from clinic.demo.articles import load_articles, load_topics
 from clinic.demo.clinicians import load_clinicians
 from clinic.demo.glossary import load_glossary
 from clinic.demo.practice import load_listeners, load_practice
@@ -43,9 +43,10 @@ def load() -> None:
     staff_logins = load_staff()
     staff = {user.username: user for user in User.objects.filter(is_demo=True)}
     load_listeners(desk=staff["desk"], manager=staff["manager"])
+    load_topics()
     load_clinicians(staff)
     load_glossary()
-    load_articles(writer=staff["editor"], signer=staff["clinician"], publisher=staff["lead"])
+    load_articles(staff)
     logins.write(staff_logins)
 
 

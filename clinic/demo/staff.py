@@ -1,4 +1,4 @@
-"""The invented staff: one person for each role, none of them a superuser."""
+"""The invented staff: one person for each role, but two clinicians; none of them a superuser."""
 
 import secrets
 from dataclasses import dataclass
@@ -31,6 +31,7 @@ class Person:
 STAFF = (
     Person("editor", "Maya", "Lindgren", roles.EDITOR),
     Person("clinician", "Daniel", "Okafor", roles.CLINICIAN),
+    Person("clinician2", "Marisol", "Ibarra", roles.CLINICIAN),
     Person("lead", "Elena", "Vasquez", roles.LEAD),
     Person("desk", "Tessa", "Morgan", roles.DESK),
     Person("manager", "Robert", "Nakamura", roles.MANAGER),

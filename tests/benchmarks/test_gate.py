@@ -2,7 +2,9 @@
 
 import pytest
 
-from clinic.demo.content import ARTICLES
+from clinic.demo.articles import load_draft
+from clinic.demo.content import CONDITIONS
+from clinic.demo.drafting import content_of
 from clinic.demo.glossary import load_glossary
 from education import gate, snapshot
 from education.gate.markup import read_markup
@@ -11,14 +13,14 @@ from education.gate.sentences import words_of
 from education.models import Article
 from education.rich_text import normal_form
 from tests.benchmarks.measuring import compare
-from tests.clinic.test_demo_content import make_draft
+from tests.make import make_user
 
 pytestmark = pytest.mark.django_db
 
 
 def long_content(article: Article) -> dict:
-    """The text of all the demonstration's articles as one."""
-    contents = [snapshot.content_of(make_draft(demo)) for demo in ARTICLES[1:4]]
+    """The text of three of the demonstration's articles as one."""
+    contents = [content_of(demo) for demo in CONDITIONS[:3]]
     return snapshot.content_of(article) | {
         "sections": [section for content in contents for section in content["sections"]]
     }
@@ -26,7 +28,7 @@ def long_content(article: Article) -> dict:
 
 def test_gate_beside_freezing_the_text():
     load_glossary()
-    article = make_draft(ARTICLES[0])
+    article = load_draft(CONDITIONS[0], make_user())
     content = long_content(article)
     setting = gate.setting_of(article, content)
 

@@ -5,13 +5,25 @@ short.
 """
 
 from clinic.demo.content.shape import DemoArticle, Part, Source
+from education.models import Article
 
 EMERGENCY_NOTICE = DemoArticle(
     kind="safety_notice",
     slug="back-or-neck-pain-emergency",
     title="When back or neck pain is an emergency",
     summary="Some signs that come with back or neck pain mean that you need help right away.",
-    topics=("lower-back", "neck", "spine-surgery", "physical-medicine"),
+    topics=(
+        "lower-back",
+        "upper-back",
+        "neck",
+        "arms-and-hands",
+        "hips-and-legs",
+        "spine-surgery",
+        "physical-medicine",
+        "pain-medicine",
+    ),
+    interval=Article.Interval.ONE_YEAR,
+    signer="clinician",
     parts=(
         Part(
             "when_to_get_help",

@@ -7,9 +7,10 @@ MUSCLE_SPASM = DemoArticle(
     slug="back-muscle-spasm",
     title="Back muscle spasm",
     summary="In a spasm, a back muscle pulls tight on its own and hurts, but it seldom lasts for long.",
-    topics=("lower-back", "neck", "physical-medicine"),
-    also_known_as=("Back cramp", "Muscle spasm in the back"),
-    related=("slipped-disc", "physical-therapy-for-back-pain"),
+    topics=("lower-back", "upper-back", "neck", "physical-medicine"),
+    also_known_as=("Back cramp", "Muscle spasm in the back", "Pulled back muscle", "Espasmo muscular"),
+    related=("low-back-pain", "neck-pain", "physical-therapy-for-back-pain"),
+    signer="clinician",
     parts=(
         Part(
             "overview",

@@ -7,9 +7,10 @@ PHYSICAL_THERAPY = DemoArticle(
     slug="physical-therapy-for-back-pain",
     title="Physical therapy for back pain",
     summary="Physical therapy uses exercise, advice and hands-on care to help you move with less back pain.",
-    topics=("lower-back", "physical-medicine"),
-    also_known_as=("Physiotherapy", "Exercise therapy for back pain"),
-    related=("slipped-disc", "back-muscle-spasm"),
+    topics=("lower-back", "upper-back", "physical-medicine"),
+    also_known_as=("Physiotherapy", "PT", "Exercise therapy for back pain", "Fisioterapia"),
+    related=("low-back-pain", "slipped-disc", "spinal-stenosis", "daily-life-with-back-pain"),
+    signer="clinician",
     parts=(
         Part(
             "overview",

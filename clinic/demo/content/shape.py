@@ -5,6 +5,8 @@ from textwrap import dedent
 
 from django.utils.html import escape
 
+from education.models import Article
+
 
 @dataclass(frozen=True)
 class Part:
@@ -41,7 +43,14 @@ class DemoArticle:
     routine: str = ""
     sources: tuple[Source, ...] = ()
     related: tuple[str, ...] = ()
-    is_published: bool = True
+    signer: str = ""  # login of the clinician who signs; none for a draft that waits, and for a plain page
+    interval: int = Article.Interval.TWO_YEARS  # months until the next review
+    language: str = "en"
+
+    @property
+    def is_published(self) -> bool:
+        """Whether patients get to read it."""
+        return bool(self.signer)
 
 
 def markup(text: str) -> str:

@@ -7,9 +7,16 @@ SLIPPED_DISC = DemoArticle(
     slug="slipped-disc",
     title="Slipped disc in the lower back",
     summary="A slipped disc can send pain down your leg, but most people get better without surgery.",
-    topics=("lower-back", "spine-surgery"),
-    also_known_as=("Herniated disc", "Lumbar disc herniation", "Prolapsed disc", "Ruptured disc"),
-    related=("back-muscle-spasm", "physical-therapy-for-back-pain"),
+    topics=("lower-back", "hips-and-legs", "spine-surgery"),
+    also_known_as=(
+        "Herniated disc",
+        "Lumbar disc herniation",
+        "Bulging disc",
+        "Ruptured disc",
+        "Hernia de disco",
+    ),
+    related=("sciatica", "microdiscectomy", "steroid-injection", "physical-therapy-for-back-pain"),
+    signer="lead",
     parts=(
         Part(
             "overview",
@@ -105,6 +112,17 @@ SLIPPED_DISC = DemoArticle(
             - Try heat or cold for up to 20 minutes. Keep a cloth between it and your skin.
             - Do not lift heavy things or twist your back while the pain is bad.
             - Take no more medicine than the label says.
+            """,
+        ),
+        Part(
+            "outlook",
+            "What to expect",
+            """
+            In many people the body slowly takes up the part that sticks out, and the disc shrinks.
+            Leg pain often eases within six to twelve weeks. It may come and go on the way.
+
+            Some people have pain that stays, or that comes back after months or years. Keeping
+            active and strong lowers the chance of that.
             """,
         ),
         Part(
