@@ -2,13 +2,18 @@
 
 from django.db import migrations, models
 
+from clinic.triggers import DropTriggers, InstallTriggers
+
 
 class Migration(migrations.Migration):
+    """SQLite rebuilds the practice's table for the new column, and refuses while a signature's trigger names it."""
+
     dependencies = [
         ("clinic", "0003_rate_counts"),
     ]
 
     operations = [
+        DropTriggers("education_signoff"),
         migrations.AddField(
             model_name="practice",
             name="security_email",
@@ -19,4 +24,5 @@ class Migration(migrations.Migration):
                 verbose_name="address for weaknesses",
             ),
         ),
+        InstallTriggers("education_signoff"),
     ]
