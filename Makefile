@@ -1,6 +1,6 @@
 # Each target works alone on a machine with Python 3.11 or later, and sets up what it needs.
 
-.PHONY: run dev test test-browser faults bench lint lock set-up set-up-for-tests
+.PHONY: run dev test test-browser faults bench lint messages lock set-up set-up-for-tests
 .DEFAULT_GOAL := run
 
 PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11; do command -v $$name && break; done)
@@ -32,6 +32,9 @@ lint: set-up-for-tests  ## Python and templates
 	@$(VENV_PYTHON) -m ruff check
 	@$(VENV_PYTHON) -m ruff format --check
 	@$(VENV_PYTHON) -m djlint --quiet --lint templates
+
+messages: set-up-for-tests  ## collects what patients read, makes the Spanish catalogue and prints what has no Spanish
+	@$(VENV_PYTHON) locale/messages.py
 
 lock: set-up-for-tests  ## renew both lock files from the requirements
 	@$(VENV_PYTHON) -m uv pip compile --universal --python-version 3.11 --generate-hashes -q --upgrade \

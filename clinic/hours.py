@@ -8,7 +8,9 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import npgettext, pgettext
 
 from clinic.models import Closure, Office, OpeningHours
 
@@ -71,20 +73,23 @@ class Status:
 
     @property
     def sentence(self) -> str:
-        """The status in words, like “Open today until 5 pm” or “We are closed now and open tomorrow at 8:30 am”."""
+        """The status in words, like “Open today until 5 pm” or “We are closed now and open tomorrow at 8:30 am”.
+
+        Templates put a full stop after it, so no translation may end on “p. m.”.
+        """
         if self.is_open:
             later = [interval for interval in self.today if interval[0] > self.moment]
             if later:
                 return _("Open until %(time)s and again from %(again)s") % {
-                    "time": clock(self.changes_at),
-                    "again": clock(later[0][0]),
+                    "time": time_in_words(self.changes_at),
+                    "again": time_in_words(later[0][0]),
                 }
-            return _("Open today until %(time)s") % {"time": clock(self.changes_at)}
+            return _("Open today until %(time)s") % {"time": time_in_words(self.changes_at)}
         if self.changes_at is None:
             return _("We are closed until further notice")
         return _("We are closed now and open %(day)s at %(time)s") % {
             "day": day_in_words(self.changes_at, self.moment),
-            "time": clock(self.changes_at),
+            "time": time_in_words(self.changes_at),
         }
 
     @property
@@ -115,6 +120,12 @@ def clock(moment: datetime | time) -> str:
     return f"{hour}{minutes} {_('am') if moment.hour < 12 else _('pm')}"
 
 
+def time_in_words(moment: datetime | time) -> str:
+    """A time of day inside a sentence. Spanish wants the article: “la 1 p. m.”, “las 8:30 a. m.”."""
+    hour = moment.hour % 12 or 12
+    return npgettext("time in a sentence", "%(time)s", "%(time)s", hour) % {"time": clock(moment)}
+
+
 def day_in_words(moment: datetime, now: datetime) -> str:
     """“today”, “tomorrow”, a weekday within the week, else the date; both in the zone of `moment`."""
     days = (moment.date() - now.astimezone(moment.tzinfo).date()).days
@@ -122,9 +133,8 @@ def day_in_words(moment: datetime, now: datetime) -> str:
         return _("today")
     if days == 1:
         return _("tomorrow")
-    if days < 7:
-        return date_format(moment, "l")
-    return date_format(moment, "l, F j")
+    wanted = "l" if days < 7 else pgettext("date format", "l, F j")
+    return pgettext("day in a sentence", "%(day)s") % {"day": date_format(moment, wanted)}
 
 
 def intervals_in_words(intervals: list[tuple[time, time]]) -> str:
@@ -143,5 +153,5 @@ def week_in_words(schedule: Schedule) -> list[str]:
             if len(names) == 1
             else _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
         )
-        lines.append(f"{span}: {hours or _('closed')}")
+        lines.append(capfirst(f"{span}: {hours or _('closed')}"))
     return lines

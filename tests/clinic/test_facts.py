@@ -38,7 +38,7 @@ def test_hours_are_kept_in_each_language():
     with translation.override("es"):
         lines = facts.read()["hours_lines"]
 
-    assert len(lines) == 2
+    assert lines == ["Lunes a viernes: 8:30 a. m. – 12 p. m., 1 p. m. – 5 p. m.", "Sábado a domingo: cerrado"]
 
 
 def test_hours_of_an_older_file_are_read_in_any_language(folder):

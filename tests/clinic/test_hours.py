@@ -2,10 +2,11 @@ from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinic.hours import Schedule, clock, office_status, week_in_words
+from clinic.hours import Schedule, clock, day_in_words, office_status, week_in_words
 from clinic.models import Closure, OpeningHours
 from tests.make import make_office
 
@@ -47,6 +48,29 @@ def test_friday_evening_leads_to_monday(office):
     status = office_status(office, at(friday, 18))
 
     assert status.changes_at == at(MONDAY + timedelta(days=7), 8, 30)
+
+
+@pytest.mark.parametrize(
+    ("moment", "sentence"),
+    [
+        (at(MONDAY, 9), "Abierto hasta las 12 p. m. y otra vez desde la 1 p. m. de hoy"),
+        (at(MONDAY, 14), "Abierto hasta las 5 p. m. de hoy"),
+        (at(MONDAY, 12, 30), "Ahora estamos cerrados. Abrimos a la 1 p. m. hoy"),
+        (at(MONDAY, 18), "Ahora estamos cerrados. Abrimos a las 8:30 a. m. mañana"),
+        (at(MONDAY + timedelta(days=4), 18), "Ahora estamos cerrados. Abrimos a las 8:30 a. m. el lunes"),
+    ],
+)
+def test_status_in_spanish_has_its_articles_and_ends_on_no_abbreviation(office, moment, sentence):
+    with translation.override("es"):
+        assert office_status(office, moment).sentence == sentence
+
+
+def test_day_beyond_the_week_has_its_date():
+    moment, now = at(date(2026, 12, 7), 9), at(MONDAY, 9)
+
+    assert day_in_words(moment, now) == "Monday, December 7"
+    with translation.override("es"):
+        assert day_in_words(moment, now) == "el lunes 7 de diciembre"
 
 
 def test_closure_wins_over_the_week(office):

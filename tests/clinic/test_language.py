@@ -111,6 +111,7 @@ def test_error_page_speaks_the_language_of_the_address(client, path):
 
     assert response.status_code == 404
     assert '<html lang="es"' in response.text
+    assert "No encontramos esta página" in response.text
 
 
 def test_foreign_host_is_told_so_in_spanish(client):
