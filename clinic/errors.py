@@ -3,14 +3,21 @@
 import logging
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
 from clinic import facts
-from clinic.language import without_prefix
-from intake.views import consultation_without_csrf
+from intake.form_pages import page_without_csrf, page_without_database
 
 logger = logging.getLogger(__name__)
+
+RETRY_AFTER = "30"  # seconds
+READ_ONLY_TRANSACTION = "25006"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
+
+# Pages with a form of a patient's, by the name of their address: what is shown when the cookie is lost, and when the
+# database does not answer. Both show again what was typed.
+WITHOUT_CSRF = {"consultation": page_without_csrf}
+WITHOUT_DATABASE = {"consultation": page_without_database}
 
 
 def error_page(status: int) -> HttpResponse:
@@ -41,10 +48,20 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403; a patient's form is shown again with everything they typed."""
-    if without_prefix(request.path_info).startswith("/consultation/"):
-        return consultation_without_csrf(request)
-    return error_page(403)
+    """403; a patient's form is shown again with everything they typed. What is no form at all is 405."""
+    page = WITHOUT_CSRF.get(request.resolver_match.url_name)
+    if page is None:
+        return error_page(403)
+    return page(request) if request.method == "POST" else HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+
+
+def is_unavailable(exception: Exception) -> bool:
+    """Whether the database does not answer, or cannot write: down, full, locked for too long, or read-only.
+
+    PostgreSQL calls the last an internal error and gives it a code of its own.
+    """
+    is_read_only = getattr(exception.__cause__, "pgcode", "") == READ_ONLY_TRANSACTION
+    return is_read_only or isinstance(exception, OperationalError | InterfaceError)
 
 
 class DatabaseUnavailableMiddleware:
@@ -58,9 +75,10 @@ class DatabaseUnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django for an exception in a view or while its template is rendered."""
-        if not isinstance(exception, OperationalError | InterfaceError):
+        if not is_unavailable(exception):
             return None
         logger.error("database not available: %s", type(exception).__name__)
-        response = error_page(503)
-        response["Retry-After"] = "30"
+        page = WITHOUT_DATABASE.get(request.resolver_match and request.resolver_match.url_name)
+        response = page(request) if page else error_page(503)
+        response["Retry-After"] = RETRY_AFTER
         return response

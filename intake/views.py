@@ -1,6 +1,5 @@
 """The patient's form, and the page of one request. Neither needs an account, a session or JavaScript."""
 
-from django.core.validators import slug_re
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -9,29 +8,39 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from clinic.facts import phone_texts
+from clinic.client_address import client_address
 from clinic.hours import office_status
-from clinic.models import Office, Practice
-from education.models import Article, Version
-from education.rendering import live_safety_notices, page_of
-from intake import actions, submission_key
+from clinic.models import Practice
+from intake import actions, form_pages, spam
 from intake.forms import ConsultationForm
 from intake.models import ConsultationRequest
 
 
-@never_cache
 @sensitive_post_parameters()
 @sensitive_variables()
 @require_http_methods(["GET", "HEAD", "POST"])
 def consultation(request: HttpRequest) -> HttpResponse:
     """Show the form, or store what was sent and lead to its page."""
     if request.method != "POST":
-        version = version_from_address(request)
-        return form_page(request, fresh_form(request, version), version)
+        return form_pages.fresh_page(request)
+    for what in ("article", "clinician"):
+        if f"forget_{what}" in request.POST:
+            return form_pages.page_without_origin(request, what)
     form = ConsultationForm(request.POST)
-    if not form.is_valid():
-        return form_page(request, form, version_from_form(form), status=422)
-    stored, is_new = actions.submit(submission=form.cleaned_data["submission_key"], answers=form.answers())
+    if not form.is_valid() or form.mail_question:
+        return form_pages.form_page(request, form, status=422)
+    return take(request, form)
+
+
+def take(request: HttpRequest, form: ConsultationForm) -> HttpResponse:
+    """Store a form that is in order, unless a flood comes from where it was sent, and lead to its page."""
+    address, key = client_address(request), form.cleaned_data["submission_key"]
+    if (
+        spam.is_flood(address)
+        and not ConsultationRequest.objects.filter(submission_key=key.submission.key).exists()
+    ):
+        return form_pages.page_of_flood(request)
+    stored, is_new = actions.submit(submission=key.submission, answers=form.answers())
     return SeeOther(stored.patients_address() + ("" if is_new else "?again=1"))
 
 
@@ -39,54 +48,6 @@ class SeeOther(HttpResponseRedirect):
     """303: the browser fetches the page and never sends the form again (RFC 9110 15.4.4)."""
 
     status_code = 303
-
-
-def fresh_form(request: HttpRequest, version: Version | None) -> ConsultationForm:
-    """An empty form with a key of its own; ?office= chooses the office beforehand."""
-    office = Office.objects.filter(slug=slug_in(request, "office"), is_active=True).first()
-    initial = {"submission_key": submission_key.issue(version.pk if version else None), "office": office}
-    return ConsultationForm(initial=initial)
-
-
-def slug_in(request: HttpRequest, name: str) -> str:
-    """A slug from the address; empty where it is none, since a database may choke on what strangers write there."""
-    value = request.GET.get(name, "")
-    return value if slug_re.match(value) else ""
-
-
-def version_from_address(request: HttpRequest) -> Version | None:
-    """The live version of the article that ?about= names."""
-    article = Article.objects.with_own_page().filter(slug=slug_in(request, "about")).first()
-    return article.live if article else None
-
-
-def version_from_form(form: ConsultationForm) -> Version | None:
-    """The version the form was opened from, when that was an article still live."""
-    submission = form.cleaned_data.get("submission_key")
-    if submission is None or submission.article_version_id is None:
-        return None
-    article = Article.objects.with_own_page().filter(live=submission.article_version_id).first()
-    return article.live if article else None
-
-
-def form_page(request, form, version: Version | None, status: int = 200, error: str = "") -> HttpResponse:
-    """The form with the safety notices in front of it, and the article it was opened from."""
-    about = (
-        {"title": page_of(version)["title"], "url": version.article.get_absolute_url()} if version else None
-    )
-    form.name_number(phone_texts(Practice.current())["phone"])
-    context = {"form": form, "notices": live_safety_notices(), "about": about, "error": error}
-    return TemplateResponse(request, "intake/consultation_form.html", context, status=status)
-
-
-@never_cache
-@sensitive_post_parameters()
-def consultation_without_csrf(request: HttpRequest) -> HttpResponse:
-    """The form once more, with everything typed, after a lost cookie or a long wait. Nothing is stored."""
-    form = ConsultationForm(request.POST)
-    form.is_valid()
-    error = _("Your browser lost its connection to this form. Please press the button once more.")
-    return form_page(request, form, version_from_form(form), status=403, error=error)
 
 
 @never_cache

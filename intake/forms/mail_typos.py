@@ -1,0 +1,43 @@
+"""Slips in the part of an e-mail address after the @. A guess is only ever a question: the patient knows better."""
+
+# The providers that most people in the United States have; long enough that one slip does not lead to another word.
+PROVIDERS = (
+    *("gmail.com", "yahoo.com", "hotmail.com", "outlook.com", "icloud.com", "comcast.net"),
+    *("verizon.net", "sbcglobal.net", "bellsouth.net", "earthlink.net", "protonmail.com"),
+)
+# One letter away from a provider, and providers themselves.
+REAL = frozenset({"ymail.com", "mail.com", "email.com", "hotmail.co"})
+# What fingers make of .com and .net. None of them is a top-level domain (IANA's list of 2026).
+ENDINGS = {
+    **dict.fromkeys((".con", ".cmo", ".ocm", ".vom", ".xom", ".comm", ".coom", ".ccom", ".cpm"), ".com"),
+    **dict.fromkeys((".ner", ".nte", ".met", ".nett"), ".net"),
+}
+
+
+def meant_by(address: str) -> str:
+    """The address that was probably meant; empty when there is no reason to ask."""
+    name, _at, domain = address.rpartition("@")
+    guess = _provider(_with_ending(domain.lower()))
+    return f"{name}@{guess}" if guess != domain.lower() else ""
+
+
+def _with_ending(domain: str) -> str:
+    name, dot, ending = domain.rpartition(".")
+    return f"{name}{ENDINGS.get(dot + ending, dot + ending)}"
+
+
+def _provider(domain: str) -> str:
+    """The provider that is one slip away, or the domain itself."""
+    if domain in REAL:
+        return domain
+    return next((provider for provider in PROVIDERS if one_slip_apart(domain, provider)), domain)
+
+
+def one_slip_apart(one: str, other: str) -> bool:
+    """Whether one letter was added, left out or mistaken, or two neighbors were swapped."""
+    while one and other and one[0] == other[0]:
+        one, other = one[1:], other[1:]
+    while one and other and one[-1] == other[-1]:
+        one, other = one[:-1], other[:-1]
+    is_swap = len(one) == 2 and one == other[::-1]
+    return one != other and (is_swap or max(len(one), len(other)) == 1)
