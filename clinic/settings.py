@@ -74,6 +74,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "clinic.language.LanguageMiddleware",
     "django.middleware.security.SecurityMiddleware",
+    "clinic.delivery.DeliveryMiddleware",
     "clinic.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "clinic.errors.DatabaseUnavailableMiddleware",

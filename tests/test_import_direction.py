@@ -21,6 +21,7 @@ LEVELS = {
             "clinic.chores",
             "clinic.client_address",
             "clinic.database",
+            "clinic.delivery",
             "clinic.environment",
             "clinic.facts",
             "clinic.hours",
