@@ -9,6 +9,8 @@ from django.conf import settings
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 
+from education.translations import Alternate, as_links
+
 DESCRIPTION = range(50, 161)  # characters (C43)
 SHARE_PICTURE = "clinic/icons/share.png"
 SHARE_SIZE = 1200, 630  # pixels
@@ -29,11 +31,17 @@ class Head:
     nodes: tuple[dict, ...] = ()
     kind: str = "website"  # of Open Graph
     picture: dict | None = None  # as a page's template has it
+    alternates: tuple[Alternate, ...] = ()
 
     @property
     def url(self) -> str:
         """The one address of the page, whatever query string it was asked with."""
         return absolute(self.path)
+
+    @property
+    def languages(self) -> list[dict[str, str]]:
+        """This page in each language it is to be had in; nothing where that is one alone."""
+        return as_links(self.alternates)
 
     def description(self, clinic_name: str) -> str:
         """The summary as a search engine shows it."""

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from education import listing, structured_data
 from education.head import Head
 from education.models import Article, Clinician, Topic
+from education.translations import Alternate, in_each_language
 
 
-def of_article(told: structured_data.Told) -> Head:
+def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = ()) -> Head:
     """The head of an article or a plain page that is live."""
     article, page = told.article, told.page
     return Head(
@@ -21,13 +22,14 @@ def of_article(told: structured_data.Told) -> Head:
         kind="article" if article.is_clinical else "website",
         picture=told.pictures[0] if told.pictures else None,
         nodes=tuple(structured_data.article_nodes(told)),
+        alternates=alternates,
     )
 
 
 def of_home() -> Head:
     """The first page's head."""
     words = _("Conditions, symptoms, tests and treatments in plain words. Ask us, and we call you.")
-    return Head(path=reverse("home"), title="", summary=words)
+    return Head(path=reverse("home"), title="", summary=words, alternates=in_each_language("home"))
 
 
 def of_a_to_z(kind: str, articles: Iterable[Article]) -> Head:
@@ -38,7 +40,8 @@ def of_a_to_z(kind: str, articles: Iterable[Article]) -> Head:
         words = _("%(kind)s from A to Z, in plain words.") % {"kind": title}
         return _of_collection(f"{url}?kind={kind}", title, words, map(listing.listed, articles))
     words = _("Conditions, symptoms, tests and treatments from A to Z, in plain words.")
-    return _of_collection(url, _("Conditions A to Z"), words, map(listing.listed, articles))
+    lines = map(listing.listed, articles)
+    return _of_collection(url, _("Conditions A to Z"), words, lines, in_each_language("conditions"))
 
 
 def of_topic(topic: Topic, groups: list[tuple[str, list[dict]]]) -> Head | None:
@@ -52,12 +55,13 @@ def of_clinicians(clinicians: Iterable[Clinician]) -> Head:
     """The head of the page that names everybody who works here."""
     words = _("The clinicians who see patients here and answer for what these pages say.")
     lines = [{"title": str(each), "url": each.get_absolute_url()} for each in clinicians]
-    return _of_collection(reverse("clinicians"), _("Our clinicians"), words, lines)
+    alternates = in_each_language("clinicians")
+    return _of_collection(reverse("clinicians"), _("Our clinicians"), words, lines, alternates)
 
 
-def _of_collection(path: str, title: str, words: str, lines: Iterable[dict]) -> Head:
+def _of_collection(path: str, title: str, words: str, lines: Iterable[dict], alternates=()) -> Head:
     nodes = structured_data.collection_nodes(path, title, get_language(), lines)
-    return Head(path=path, title=title, summary=words, nodes=tuple(nodes))
+    return Head(path=path, title=title, summary=words, nodes=tuple(nodes), alternates=alternates)
 
 
 def of_clinician(clinician: Clinician) -> Head:
@@ -72,4 +76,5 @@ def of_clinician(clinician: Clinician) -> Head:
         summary=words,
         kind="profile",
         nodes=tuple(structured_data.clinician_nodes(clinician, get_language())),
+        alternates=in_each_language("clinician", slug=clinician.slug),
     )

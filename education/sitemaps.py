@@ -1,90 +1,97 @@
 """The sitemap: every page that may be found, with the day its text last changed, never that of a review (C44)."""
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import override
 from django.views.decorators.http import conditional_page, require_safe
 
 from education.models import Article, Clinician, Topic
+from education.translations import COLUMNS, Alternate, as_links, families_of, in_each_language
 
-# Pages that are always there, in each language; those of rooms or parts not installed are left out.
+# Pages that are always there, in each language; those of parts not installed are left out.
 ROUTES = ("home", "conditions", "clinicians", "contact", "search", "consultation")
 
 
-class OwnSitemap(Sitemap):
-    """Addresses begin with BASE_URL, whatever Host the request names."""
+@dataclass(frozen=True)
+class Entry:
+    """A page, with the time its text changed where it has one of its own."""
 
-    def get_protocol(self, protocol=None):
-        return urlsplit(settings.BASE_URL).scheme
-
-    def get_domain(self, site=None):
-        return urlsplit(settings.BASE_URL).netloc
+    path: str
+    changed_at: datetime | None = None
+    alternates: tuple[Alternate, ...] = ()
 
 
-class ArticleSitemap(OwnSitemap):
+class PageSitemap(Sitemap):
+    """Every page. Addresses begin with BASE_URL, whatever Host the request names."""
+
+    def items(self) -> list[Entry]:
+        return [*_routes(), *_articles(), *_topics(), *_clinicians()]
+
+    def location(self, entry: Entry) -> str:
+        return entry.path
+
+    def lastmod(self, entry: Entry) -> datetime | None:
+        return entry.changed_at
+
+    def get_urls(self, page=1, site=None, protocol=None) -> list[dict]:
+        base = urlsplit(settings.BASE_URL)
+        urls = self._urls(page, base.scheme, base.netloc)
+        return [url | {"alternates": as_links(url["item"].alternates)} for url in urls]
+
+
+def _routes() -> Iterator[Entry]:
+    for route in ROUTES:
+        yield from _in_each_language(in_each_language(route))
+
+
+def _articles() -> list[Entry]:
     """Live articles and plain pages (one query), without their texts: there may be ten thousand."""
-
-    def items(self):
-        articles = Article.objects.live().exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("pk")
-        return list(articles.only("slug", "kind", "language", "live__published_at"))
-
-    def lastmod(self, article: Article):
-        return article.live.published_at
-
-
-class TopicSitemap(OwnSitemap):
-    """Topics that have something to read (one query)."""
-
-    def items(self):
-        filed = Topic.objects.filter(articles__in=Article.objects.with_own_page())
-        return list(filed.distinct().order_by("pk"))
+    live = Article.objects.live().exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("pk")
+    articles = list(live.only(*COLUMNS))
+    families = families_of(articles)
+    return [
+        Entry(
+            article.get_absolute_url(),
+            article.live.published_at,
+            families.get(article.translation_of_id or article.pk, ()),
+        )
+        for article in articles
+    ]
 
 
-class ClinicianSitemap(OwnSitemap):
+def _topics() -> list[Entry]:
+    """Topics, in each language in which there is something to read (one query)."""
+    filed = Topic.objects.filter(articles__in=Article.objects.with_own_page())
+    found = filed.values_list("slug", "articles__language").distinct().order_by("slug", "articles__language")
+    return [Entry(_path(language, "topic", slug=slug)) for slug, language in found]
+
+
+def _clinicians() -> Iterator[Entry]:
     """Everybody who works here (one query)."""
-
-    def items(self):
-        return list(Clinician.objects.filter(is_active=True).order_by("pk"))
-
-
-class RouteSitemap(OwnSitemap):
-    """Pages that lead to the others."""
-
-    def items(self):
-        return [path for name in ROUTES for path in in_each_language(name)]
-
-    def location(self, path: str) -> str:
-        return path
+    for slug in Clinician.objects.filter(is_active=True).order_by("pk").values_list("slug", flat=True):
+        yield from _in_each_language(in_each_language("clinician", slug=slug))
 
 
-def in_each_language(name: str) -> list[str]:
-    """The page's path in every language; nothing where there is no such page."""
-    paths = []
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            try:
-                paths.append(reverse(name))
-            except NoReverseMatch:
-                continue
-    return list(dict.fromkeys(paths))
+def _in_each_language(alternates: tuple[Alternate, ...]) -> list[Entry]:
+    return [Entry(alternate.path, alternates=alternates) for alternate in alternates]
 
 
-SECTIONS = {
-    "routes": RouteSitemap,
-    "articles": ArticleSitemap,
-    "topics": TopicSitemap,
-    "clinicians": ClinicianSitemap,
-}
+def _path(language: str, route: str, **kwargs) -> str:
+    with override(language):
+        return reverse(route, kwargs=kwargs)
 
 
 @require_safe
 @conditional_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """/sitemap.xml. Whoever has it asks each time whether it changed: what was taken down leaves it at once."""
-    response = views.sitemap(request, SECTIONS)
+    response = views.sitemap(request, {"pages": PageSitemap})
     response["Cache-Control"] = "no-cache"
     return response

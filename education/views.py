@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
 from clinic import facts
+from clinic.language import switch_to
 from education import breadcrumbs, claims, heads, listing
 from education.listing import listed
 from education.models import Article, Topic, Version
@@ -16,6 +17,7 @@ from education.page_order import laid_out
 from education.publication import publication_of
 from education.rendering import live_safety_notices, page_of
 from education.structured_data import Told
+from education.translations import Alternate, alternates_of
 
 POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
 
@@ -106,11 +108,18 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         first_published_on=timezone.localdate(article.first_published_at),
         policy_path=reverse("plain_page", args=[POLICY]) if article.has_policy else "",
     )
+    alternates = alternates_of(article)
     return {
-        "head": heads.of_article(told),
+        "head": heads.of_article(told, alternates),
         "publication": publication_of(told.version, article.first_published_at),
         "policy_path": told.policy_path,
-    }
+    } | _switch(alternates)
+
+
+def _switch(alternates: tuple[Alternate, ...]) -> dict:
+    """The link to the translation, in place of the one to the first page in the other language."""
+    others = [each for each in alternates if each.language != translation.get_language()]
+    return {"language_switch": switch_to(*others[0])} if others else {}
 
 
 def _shown(article: Article, page: dict, version: Version | None, topics: list[Topic]) -> dict:

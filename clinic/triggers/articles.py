@@ -151,6 +151,27 @@ TRIGGERS: tuple[Trigger, ...] = (
         condition=f"OLD.language <> NEW.language AND EXISTS ({_EVER_PUBLISHED})",
         columns=("language", "review_interval"),
     ),
+    *(
+        Trigger(
+            f"education_article_translation_{event.lower()}",
+            "education_article",
+            event,
+            "a translation is in another language than its original, which is none itself",
+            condition="NEW.translation_of_id IS NOT NULL AND EXISTS (SELECT 1 FROM education_article o WHERE "
+            "o.id = NEW.translation_of_id AND (o.language = NEW.language OR o.translation_of_id IS NOT NULL))",
+            columns=("translation_of_id", "language"),
+        )
+        for event in ("INSERT", "UPDATE")
+    ),
+    Trigger(
+        "education_article_original_stays_one",
+        "education_article",
+        "UPDATE",
+        "an original is in another language than its translations, and none itself",
+        condition="EXISTS (SELECT 1 FROM education_article t WHERE t.translation_of_id = NEW.id "
+        "AND (t.language = NEW.language OR NEW.translation_of_id IS NOT NULL))",
+        columns=("translation_of_id", "language"),
+    ),
     Trigger(
         "education_article_slug_leaves_former",
         "education_article",

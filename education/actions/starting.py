@@ -52,6 +52,7 @@ def duplicate(*, article: Article, actor: User, reason: str) -> Article:
 _AFRESH = {
     "live": None,
     "successor": None,
+    "translation_of": None,
     "source_name": "",
     "source_digest": "",
     "imported_fingerprint": "",

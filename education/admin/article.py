@@ -33,7 +33,10 @@ class ArticleAdmin(ArticleList, DraftSaving):
             _("People and links"),
             {
                 "classes": ("collapse",),
-                "fields": ("author", "owner", "reviewer", "review_interval", "language", "related"),
+                "fields": (
+                    *("author", "owner", "reviewer", "review_interval", "language", "translation_of"),
+                    "related",
+                ),
             },
         ),
     )

@@ -22,7 +22,7 @@ from education.models import Article, DraftState, Picture, Section, Version
 KEPT = ("id", "live", "successor", "slug", "updated_at")
 PARTS = ("sections", "care_cards", "references", "pictures", "topics")
 MOVED = {"topics", "related"}
-ARRANGED = {"owner", "reviewer", "review_interval"}
+ARRANGED = {"owner", "reviewer", "review_interval", "translation_of"}
 
 
 class DraftSaving(admin.ModelAdmin):

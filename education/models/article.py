@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -121,7 +121,7 @@ class Article(models.Model):
             "imported_fingerprint",
             "created_at",
         ),
-        *("updated_at", "reviewer", "review_interval", "successor"),
+        *("updated_at", "reviewer", "review_interval", "successor", "translation_of"),
     )
 
     title = models.CharField(
@@ -180,6 +180,17 @@ class Article(models.Model):
     )
     author = models.CharField(_("author"), max_length=120, blank=True, help_text=_("As the page names them."))
     language = models.CharField(_("language"), max_length=5, choices=settings.LANGUAGES, default="en")
+    translation_of = models.ForeignKey(
+        "self",
+        verbose_name=_("translation of"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="translations",
+        help_text=_(
+            "The article in the first language. Each page then leads to the other. Takes effect at once."
+        ),
+    )
     live = models.ForeignKey(
         "education.Version",
         verbose_name=_("live version"),
@@ -243,6 +254,16 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(language__in=["en", "es"]), name="education_article_language_known"
             ),
+            models.CheckConstraint(
+                condition=Q(translation_of__isnull=True) | ~Q(translation_of=F("id")),
+                name="education_article_no_own_translation",
+                violation_error_message=_("An article is no translation of itself."),
+            ),
+            models.UniqueConstraint(
+                fields=("translation_of", "language"),
+                name="education_article_translated_once",
+                violation_error_message=_("This article has a translation into that language already."),
+            ),
         )
 
     def __str__(self):
@@ -253,6 +274,23 @@ class Article(models.Model):
         route = "plain_page" if self.kind == self.Kind.PLAIN_PAGE else "article"
         with translation.override(self.language):
             return reverse(route, kwargs={"slug": self.slug})
+
+    def clean(self):
+        """What the database's triggers hold of translations, in words; and that a translation is of the same kind."""
+        original = self.translation_of
+        if original is None:
+            return
+        if original.language == self.language:
+            message = _("The article it translates is in the same language.")
+        elif original.translation_of_id:
+            message = _("That article is a translation itself. Choose the one it was made from.")
+        elif self.pk and self.translations.exists():
+            message = _("This article has translations, so it cannot be one.")
+        elif original.kind != self.kind:
+            message = _("The article it translates is of another kind.")
+        else:
+            return
+        raise ValidationError({"translation_of": ValidationError(message, code="no_translation")})
 
     @property
     def is_clinical(self) -> bool:

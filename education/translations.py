@@ -1,0 +1,71 @@
+"""The same page in the other languages: an article and its translations, or a page that stands under every language.
+
+Only what is live leads anywhere. An original and its translations are one family; each is an article of its own, with
+a signature of its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from django.conf import settings
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import override
+
+from education.models import Article
+
+
+class Alternate(NamedTuple):
+    """A language, and the page's path in it."""
+
+    language: str
+    path: str
+
+
+def alternates_of(article: Article) -> tuple[Alternate, ...]:
+    """The article and its translations as far as they are live (one query); nothing for one that stands alone."""
+    original = article.translation_of_id or article.pk
+    family = Article.objects.live().filter(Q(pk=original) | Q(translation_of=original))
+    return families_of(family.only(*COLUMNS)).get(original, ())
+
+
+COLUMNS = ("slug", "kind", "language", "translation_of_id", "live__published_at")  # what these functions read
+
+
+def families_of(articles: Iterable[Article]) -> dict[int, tuple[Alternate, ...]]:
+    """For each original the members among these live articles, where there are several; the first language first."""
+    members = defaultdict(list)
+    for article in articles:
+        if article.has_own_page:
+            members[article.translation_of_id or article.pk].append(
+                Alternate(article.language, article.get_absolute_url())
+            )
+    return {original: _in_order(found) for original, found in members.items() if len(found) > 1}
+
+
+def in_each_language(route: str, **kwargs) -> tuple[Alternate, ...]:
+    """The page of that route in every language; nothing where there is no such page."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            try:
+                found[reverse(route, kwargs=kwargs)] = code
+            except NoReverseMatch:
+                return ()
+    return _in_order(Alternate(code, path) for path, code in found.items())
+
+
+def _in_order(alternates: Iterable[Alternate]) -> tuple[Alternate, ...]:
+    codes = [code for code, _name in settings.LANGUAGES]
+    return tuple(sorted(alternates, key=lambda alternate: codes.index(alternate.language)))
+
+
+def as_links(alternates: Iterable[Alternate]) -> list[dict[str, str]]:
+    """As `hreflang` wants them: each with its whole address, and the first language for readers of any other; nothing
+    for a page that is to be had in one language only."""
+    links = [(alternate.language, alternate.path) for alternate in alternates]
+    if len(links) < 2:
+        return []
+    links += [("x-default", path) for code, path in links if code == settings.LANGUAGE_CODE]
+    return [{"lang_code": code, "location": settings.BASE_URL + path} for code, path in links]
