@@ -99,6 +99,7 @@ def article_context(article: Article, page: dict, version: Version | None) -> di
 def _told(context: dict, topics: list[Topic]) -> dict:
     """What only a live page says: since when it is public, by which rules it was written, and its head."""
     article = context["article"]
+    publication = publication_of(context["version"], article.first_published_at)
     told = Told(
         article=article,
         page=context["page"],
@@ -107,11 +108,12 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         topics=topics,
         first_published_on=timezone.localdate(article.first_published_at),
         policy_path=reverse("plain_page", args=[POLICY]) if article.has_policy else "",
+        correction=publication.note,
     )
     alternates = alternates_of(article)
     return {
         "head": heads.of_article(told, alternates),
-        "publication": publication_of(told.version, article.first_published_at),
+        "publication": publication,
         "policy_path": told.policy_path,
     } | _switch(alternates)
 

@@ -44,6 +44,7 @@ class Told:
     topics: list[Topic]
     first_published_on: date
     policy_path: str = ""
+    correction: str = ""  # what changed and why, where the text replaced an earlier one
 
     @property
     def url(self) -> str:
@@ -82,6 +83,7 @@ def _page_node(told: Told) -> dict:
         "description": page["summary"],
         "author": author_node(page["author"]) if page["author"] else None,
         "publishingPrinciples": absolute(told.policy_path) if told.policy_path else None,
+        "correction": told.correction,
         "citation": [_citation_node(reference) for reference in page["references"]],
         "hasPart": [*map(_card_node, page["cards"]), *(_section_node(told, s) for s in page["sections"])],
     }

@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 from html import unescape
 from html.parser import HTMLParser
 
@@ -13,12 +13,14 @@ from django.utils import timezone
 from education import actions
 from education.models import Article, ArticleEvent, CareCard, Clinician, Section, Topic
 from tests.make import (
+    change_draft,
     make_clinician,
     make_draft,
     make_live,
     make_office,
     make_picture,
     make_practice,
+    make_signed,
     make_submitted,
     make_topic,
     make_user,
@@ -237,6 +239,23 @@ def test_publisher_is_the_practice_with_its_main_office(client, settings, articl
     assert clinic["telephone"] == "+1-310-555-0100"
     assert clinic["address"]["streetAddress"] == "2400 Harbor Way"
     assert clinic["medicalSpecialty"] == ["https://schema.org/Musculoskeletal"]
+
+
+def test_changed_text_tells_both_days_and_what_changed(client, article):
+    with time_machine.travel(timezone.now() + timedelta(days=40), tick=False):
+        changed = change_draft(article)
+        version = actions.submit(article=changed, actor=make_user(), change_note="Says how long to rest.")
+        actions.publish(version=make_signed(version), actor=make_user())
+        response = client.get(article.get_absolute_url())
+
+    page = node(graph_on(response), "MedicalWebPage")
+    assert date.fromisoformat(page["dateModified"]) - date.fromisoformat(page["datePublished"]) == timedelta(
+        40
+    )
+    assert page["correction"] == "Says how long to rest."
+    assert [page[name] in seen_on(response) for name in ("dateModified", "datePublished", "correction")] == [
+        True
+    ] * 3
 
 
 def test_superseded_and_forbidden_words_are_not_used(client, article):
