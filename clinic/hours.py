@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from django.core.exceptions import ImproperlyConfigured
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
@@ -18,7 +19,15 @@ DAYS_AHEAD = (
     60  # how far a next opening is looked for; beyond it the office counts as closed until further notice
 )
 
+OPENS_WITHIN = (
+    366  # days; a calendar that stays closed longer than a year is a mistake, and no promise rests on it
+)
+
 Interval = tuple[datetime, datetime]
+
+
+class NeverOpen(ImproperlyConfigured):
+    """The calendar of an office has no opening within a year, so nothing can be said in open time."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +59,26 @@ class Schedule:
             for opens, closes in hours
         ]
 
+    def instants_on(self, day: date) -> list[Interval]:
+        """The open intervals of one day as UTC instants, in order, apart from each other, right when clocks change."""
+        pairs = [(instant(opens), instant(closes)) for opens, closes in self.intervals_on(day)]
+        apart: list[Interval] = []
+        for opens, closes in sorted(pair for pair in pairs if pair[0] < pair[1]):
+            if apart and opens <= apart[-1][1]:
+                opens, closes = apart[-1][0], max(closes, apart.pop()[1])
+            apart.append((opens, closes))
+        return apart
+
+    def instants_from(self, start: datetime) -> Iterator[Interval]:
+        """UTC intervals that end at `start` or later, soonest first. Raises NeverOpen instead of a long search."""
+        day, closed_days = start.astimezone(self.zone).date(), 0
+        while closed_days < OPENS_WITHIN:
+            intervals = [interval for interval in self.instants_on(day) if interval[1] >= start]
+            yield from intervals
+            closed_days = 0 if intervals else closed_days + 1
+            day += timedelta(days=1)
+        raise NeverOpen("An office is not open once within a year. Look at its opening hours and closures.")
+
     def intervals_from(self, moment: datetime) -> Iterator[Interval]:
         """Open intervals that end after `moment`, soonest first, as far ahead as DAYS_AHEAD."""
         first = moment.astimezone(self.zone).date()
@@ -57,6 +86,44 @@ class Schedule:
             for interval in self.intervals_on(first + timedelta(days=offset)):
                 if interval[1] > moment:
                     yield interval
+
+
+def instant(local: datetime) -> datetime:
+    """The UTC instant at which the clock on the wall first shows this time, or first shows a later one.
+
+    A time that comes twice counts when it first comes; one that is skipped, when the clock skips it.
+    """
+    found, earlier = local.replace(fold=0).astimezone(UTC), local.replace(fold=1).astimezone(UTC)
+    if found.astimezone(local.tzinfo).replace(tzinfo=None) == local.replace(tzinfo=None, fold=0):
+        return found
+    offset = found.astimezone(local.tzinfo).utcoffset()
+    while earlier.astimezone(local.tzinfo).utcoffset() != offset:
+        earlier += timedelta(minutes=1)
+    return earlier
+
+
+def add_open_minutes(schedule: Schedule, start: datetime, minutes: int) -> datetime:
+    """The UTC instant at which so many minutes of open time have passed since `start`, at the latest a closing time.
+
+    Outside hours the count begins with the next opening. Raises NeverOpen.
+    """
+    left = timedelta(minutes=minutes)
+    for opens, closes in schedule.instants_from(start):
+        begins = max(opens, start.astimezone(UTC))
+        if left <= closes - begins:
+            return begins + left
+        left -= closes - begins
+
+
+def open_minutes_between(schedule: Schedule, start: datetime, end: datetime) -> float:
+    """Minutes of open time from `start` to `end`; 0 where `end` is not later."""
+    day, last = start.astimezone(schedule.zone).date(), end.astimezone(schedule.zone).date()
+    total = timedelta()
+    while day <= last:
+        for opens, closes in schedule.instants_on(day):
+            total += max(min(closes, end) - max(opens, start), timedelta())
+        day += timedelta(days=1)
+    return total / timedelta(minutes=1)
 
 
 @dataclass(frozen=True)

@@ -33,13 +33,19 @@ TRIES_AT_LEAST = 5  # a portal that was switched off for three days has not trie
 
 @dataclass(frozen=True)
 class Mail:
-    """What a renderer answers: a subject and a plain-text body, both without patient data."""
+    """What a renderer answers: a subject and a plain-text body, both without patient data.
+
+    `to` is the address of a patient, for messages to PATIENT only: this floor does not know where patients are kept.
+    """
 
     subject: str
     body: str
+    to: str = ""
 
 
 Renderer = Callable[[Message], Mail | None]
+Recipient = Listener | User | Message.Recipient | None
+PATIENT = Message.Recipient.PATIENT
 _renderers: dict[str, Renderer] = {}
 
 
@@ -57,11 +63,11 @@ def enqueue(
     topic: str,
     event: str,
     subject_id: object,
-    recipients: Iterable[Listener | User | None],
+    recipients: Iterable[Recipient],
     not_before: datetime | None = None,
 ) -> None:
-    """Put one message for each recipient into the outbox; None is the fallback address. It is sent at once, or at the
-    moment given.
+    """Put one message for each recipient into the outbox: a listener, a member of staff, PATIENT for the patient whose
+    address the renderer knows, None for the fallback address. It is sent at once, or at the moment given.
 
     Call it inside the transaction of the event it tells of. Enqueuing the same event for the same recipient again adds
     nothing, and keeps the message from being taken until that transaction ends. Raises ValueError without recipients:
@@ -82,15 +88,17 @@ def enqueue(
     )
 
 
-def _message_to(recipient: Listener | User | None, topic: str, event: str, subject_id: str) -> Message:
+def _message_to(recipient: Recipient, topic: str, event: str, subject_id: str) -> Message:
     match recipient:
         case Listener():
             fields = {"recipient": Message.Recipient.LISTENER, "listener": recipient}
         case User():
             fields = {"recipient": Message.Recipient.USER, "user": recipient}
+        case Message.Recipient.PATIENT:
+            fields = {"recipient": PATIENT}
         case None:
             fields = {"recipient": Message.Recipient.FALLBACK}
-    whom = f"{fields['recipient']}:{recipient.pk if recipient else ''}"
+    whom = f"{fields['recipient']}:{getattr(recipient, 'pk', '')}"
     return Message(topic=topic, subject_id=subject_id, key=f"{topic}:{event}:{whom}", **fields)
 
 
@@ -131,11 +139,18 @@ def send(message: Message, connection: BaseEmailBackend) -> bool:
     EmailMessage(
         subject=mail.subject,
         body=mail.body,
-        to=[address_of(message)],
+        to=[_patients_address(mail) if message.recipient == PATIENT else address_of(message)],
         headers={"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
         connection=connection,
     ).send()
     return True
+
+
+def _patients_address(mail: Mail) -> str:
+    """Where the renderer says; never the fallback address, which is not for patients' mail."""
+    if not mail.to:
+        raise NoAddress
+    return mail.to
 
 
 def deliver(message: Message, connection: BaseEmailBackend) -> None:

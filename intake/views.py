@@ -71,7 +71,12 @@ def headline(found: ConsultationRequest) -> str:
     """Where the request stands, in one sentence."""
     return {
         ConsultationRequest.State.RECEIVED: _("We have your request."),
+        ConsultationRequest.State.QUARANTINED: _("We have your request."),
         ConsultationRequest.State.CLAIMED: _("Someone here is looking at it now."),
+        ConsultationRequest.State.CONTACTING: _("Someone here is looking at it now."),
+        ConsultationRequest.State.WAITING: _("We need an answer from you."),
+        ConsultationRequest.State.SCHEDULED: _("Your visit is booked."),
+        ConsultationRequest.State.WITHDRAWN: _("You asked us to stop, so we will not call."),
         ConsultationRequest.State.CLOSED: _("This request is closed."),
     }[found.state]
 

@@ -205,11 +205,34 @@ def make_picture(article: Article | None = None, **fields) -> Picture:
     return Picture.objects.create(article=article or make_draft(), **fields)
 
 
-def make_request(**answers) -> ConsultationRequest:
-    """A received request."""
-    answers = {"full_name": "Ada Example", "phone": "(310) 555-0199", "phone_e164": "+13105550199"} | answers
+def make_request(suspicion=(), phrases=(), site_language="en", **answers) -> ConsultationRequest:
+    """A received request, each from a phone of its own; with a reason for suspicion it is in quarantine."""
+    number = next(_numbers)
+    answers = {"full_name": "Ada Example", "phone": "(310) 555-0199"} | answers
+    if "phone_e164" not in answers:
+        answers["phone_e164"] = f"+1310555{number:04}" if answers["phone"] else ""
     submission = intake_actions.Submission(key=uuid.uuid4(), opened_at=timezone.now())
-    return intake_actions.submit(submission=submission, answers=answers)[0]
+    return intake_actions.submit(
+        submission=submission,
+        answers=answers,
+        suspicion=suspicion,
+        phrases=phrases,
+        site_language=site_language,
+    )[0]
+
+
+def make_contacted(actor: User | None = None, request: ConsultationRequest | None = None, **answers):
+    """A request whose patient somebody has reached once."""
+    actor = actor or make_user(roles.DESK)
+    request = intake_actions.claim(request=request or make_request(**answers), actor=actor)
+    return intake_actions.record_attempt(request=request, actor=actor, channel="phone", outcome="reached")
+
+
+def make_scheduled(actor: User | None = None, **answers) -> ConsultationRequest:
+    """A request whose visit is in a week."""
+    request = make_contacted(actor, **answers)
+    starts_at = timezone.now() + timedelta(days=7)
+    return intake_actions.schedule(request=request, actor=request.owner, starts_at=starts_at)
 
 
 def make_picture_file(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options) -> io.BytesIO:

@@ -114,6 +114,7 @@ class Message(models.Model):
         LISTENER = "listener", _("Listener")
         USER = "user", _("Member of staff")
         FALLBACK = "fallback", _("Fallback address of the practice")
+        PATIENT = "patient", _("Patient")
 
     personal_fields = ()
     impersonal_fields = (
@@ -178,7 +179,7 @@ class Message(models.Model):
             models.CheckConstraint(
                 condition=Q(recipient="listener", listener__isnull=False, user__isnull=True)
                 | Q(recipient="user", user__isnull=False, listener__isnull=True)
-                | Q(recipient="fallback", user__isnull=True, listener__isnull=True),
+                | Q(recipient__in=["fallback", "patient"], user__isnull=True, listener__isnull=True),
                 name="clinic_message_recipient_fits",
             ),
         )

@@ -4,12 +4,12 @@ import uuid
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from intake.models.request_constraints import CONSTRAINTS, INDEXES
 from intake.references import new_reference, shown
 
 MESSAGE_LENGTH = 1000  # characters, with line ends counted once
@@ -17,22 +17,35 @@ MESSAGE_LENGTH = 1000  # characters, with line ends counted once
 
 class ConsultationRequestQuerySet(models.QuerySet):
     def open(self):
-        """Requests somebody still has to answer, the longest waiting first."""
-        return self.exclude(state=ConsultationRequest.State.CLOSED).order_by("created_at", "pk")
+        """Requests that are not over, the one that is due first at the top."""
+        return self.filter(state__in=ConsultationRequest.OPEN).order_by("due_at", "pk")
+
+    def to_answer(self):
+        """The queue: requests whose patient waits for us, the one that is due first at the top."""
+        return self.filter(state__in=ConsultationRequest.TO_ANSWER).order_by("due_at", "pk")
 
 
 class ConsultationRequest(models.Model):
     """One request for a consultation.
 
     `public_id` is the key to the patient's own page and appears nowhere else; `reference` is a label for the telephone.
-    What the patient wrote is never changed by staff. `version` counts every change, so that two people who work on the
-    same request notice each other.
+    What the patient wrote is never changed, by staff or by the patient: what they put right later is a Correction, and
+    `current()` answers what holds now. `version` counts every change, so that two people who work on the same request
+    notice each other.
+
+    `reply_by` is the promise. It is shown to the patient and frozen; the clocks beside it (`due_at`, which orders the
+    queue, and the rest) are the desk's own, and can only be brought forward until the request is reopened. All are UTC.
     """
 
     class State(models.TextChoices):
         RECEIVED = "received", _("Received")
         CLAIMED = "claimed", _("Claimed")
+        CONTACTING = "contacting", _("Being contacted")
+        WAITING = "waiting", _("Waiting for the patient")
+        SCHEDULED = "scheduled", _("Visit scheduled")
         CLOSED = "closed", _("Closed")
+        QUARANTINED = "quarantined", _("In quarantine")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     class Outcome(models.TextChoices):
         BOOKED = "booked", _("Visit booked")
@@ -46,6 +59,25 @@ class ConsultationRequest(models.Model):
 
     class Source(models.TextChoices):
         WEB = "web", _("Web form")
+        PHONE = "phone", _("Telephone")
+        WALK_IN = "walk_in", _("In person")
+        PAPER = "paper", _("On paper")
+
+    class SiteLanguage(models.TextChoices):
+        """Languages the public site speaks."""
+
+        ENGLISH = "en", _("English")
+        SPANISH = "es", _("Spanish")
+
+    class ReplyByKind(models.TextChoices):
+        COMPUTED = "computed", _("From the opening hours")
+        CHOSEN_WINDOW = "chosen_window", _("End of the time the patient chose")
+        UNPROMISED = "unpromised", _("No time was promised")
+
+    class Urgency(models.IntegerChoices):
+        NORMAL = 0, _("Normal")
+        REPEAT = 1, _("Asked again")
+        SAFETY = 2, _("Safety review")
 
     class ContactTime(models.TextChoices):
         ANY = "any", _("Any time")
@@ -91,10 +123,25 @@ class ConsultationRequest(models.Model):
         FEVER = "fever", _("Back or neck pain with a fever")
         CHEST_PAIN = "chest_pain", _("Chest pain, or trouble breathing")
 
+    OPEN = (
+        *(State.RECEIVED, State.CLAIMED, State.CONTACTING, State.WAITING, State.SCHEDULED),
+        State.QUARANTINED,
+    )
+    TO_ANSWER = (State.RECEIVED, State.CLAIMED, State.CONTACTING, State.WAITING)
+
     personal_fields = (
-        *("full_name", "phone", "phone_e164", "email", "message", "contact_times", "preferred_channel"),
+        *(
+            "full_name",
+            "name_key",
+            "phone",
+            "phone_e164",
+            "email",
+            "message",
+            "contact_times",
+            "preferred_channel",
+        ),
         *("may_leave_voicemail", "for_someone_else", "requester_name", "relationship", "returning_patient"),
-        *("language", "access_needs", "safety_signs"),
+        *("language", "access_needs", "safety_signs", "safety_phrases"),
     )
     impersonal_fields = (
         *(
@@ -104,12 +151,15 @@ class ConsultationRequest(models.Model):
             "submission_key",
             "source",
             "office",
+            "clinician",
             "article_version",
             "state",
             "outcome",
         ),
         *("owner", "version", "created_at", "claimed_at", "closed_at", "consent_wording", "trap_filled"),
-        *("form_opened_at", "is_demo"),
+        *("form_opened_at", "is_demo", "site_language", "suspicion", "urgency", "reopened_count"),
+        *("reply_by", "reply_by_kind", "reply_minutes", "due_at", "attempt_due_at", "safety_due_at"),
+        *("quarantine_due_at", "first_attempt_at", "scheduled_for", "withdrawn_at"),
     )
 
     public_id = models.UUIDField(unique=True, default=uuid.uuid4, editable=False)
@@ -123,6 +173,14 @@ class ConsultationRequest(models.Model):
     office = models.ForeignKey(
         "clinic.Office", verbose_name=_("office"), on_delete=models.RESTRICT, null=True, blank=True
     )
+    clinician = models.ForeignKey(
+        "education.Clinician",
+        verbose_name=_("asked for"),
+        on_delete=models.RESTRICT,
+        null=True,
+        blank=True,
+        related_name="+",
+    )
     article_version = models.ForeignKey(
         "education.Version",
         verbose_name=_("came from the article"),
@@ -133,6 +191,13 @@ class ConsultationRequest(models.Model):
     )
 
     full_name = models.CharField(_("name"), max_length=200)
+    name_key = models.CharField(
+        _("name to compare"),
+        max_length=400,
+        blank=True,
+        editable=False,
+        help_text=_("See intake/matching.py."),
+    )
     phone = models.CharField(_("phone"), max_length=60, blank=True, help_text=_("As the patient wrote it."))
     phone_e164 = models.CharField(_("phone to dial"), max_length=20, blank=True)
     email = models.EmailField(_("email"), blank=True)
@@ -154,6 +219,17 @@ class ConsultationRequest(models.Model):
     access_needs = models.CharField(_("access needs"), max_length=500, blank=True)
     safety_signs = models.JSONField(_("ticked warning signs"), default=list, blank=True)
 
+    safety_phrases = models.JSONField(
+        _("warning phrases found"), default=list, blank=True, help_text=_("Codes of the listed phrases.")
+    )
+    site_language = models.CharField(
+        _("language of the page"),
+        max_length=2,
+        choices=SiteLanguage,
+        default=SiteLanguage.ENGLISH,
+        help_text=_("The page it was sent from; mails to the patient are written in it."),
+    )
+
     consent_wording = models.CharField(
         _("wording of the consents"),
         max_length=20,
@@ -164,9 +240,12 @@ class ConsultationRequest(models.Model):
         default=False,
         help_text=_("A sign of a machine; it alone decides nothing."),
     )
+    suspicion = models.JSONField(
+        _("why it looked suspicious"), default=list, blank=True, help_text=_("Codes of the reasons.")
+    )
     form_opened_at = models.DateTimeField(_("form opened"), null=True, blank=True)
 
-    state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.RECEIVED)
     outcome = models.CharField(_("outcome"), max_length=20, choices=Outcome, blank=True)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -180,6 +259,21 @@ class ConsultationRequest(models.Model):
     created_at = models.DateTimeField(_("received"), default=timezone.now)
     claimed_at = models.DateTimeField(_("claimed"), null=True, blank=True)
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    reopened_count = models.PositiveSmallIntegerField(_("times reopened"), default=0)
+    first_attempt_at = models.DateTimeField(_("first attempt"), null=True, blank=True)
+    scheduled_for = models.DateTimeField(_("visit"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    reply_by = models.DateTimeField(_("reply by"), help_text=_("As the patient was told; it never changes."))
+    reply_by_kind = models.CharField(_("how it was found"), max_length=15, choices=ReplyByKind)
+    reply_minutes = models.PositiveIntegerField(
+        _("promised open minutes"), default=0, help_text=_("The policy when the request came in.")
+    )
+    urgency = models.PositiveSmallIntegerField(_("urgency"), choices=Urgency, default=Urgency.NORMAL)
+    due_at = models.DateTimeField(_("due"), help_text=_("Orders the queue; never later than the promise."))
+    attempt_due_at = models.DateTimeField(_("first attempt due"))
+    safety_due_at = models.DateTimeField(_("safety review due"), null=True, blank=True)
+    quarantine_due_at = models.DateTimeField(_("quarantine review due"), null=True, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
     objects = ConsultationRequestQuerySet.as_manager()
@@ -190,60 +284,8 @@ class ConsultationRequest(models.Model):
         ordering = ("created_at", "pk")
         default_permissions = ("view",)
         permissions = (("work_consultationrequest", _("Can claim and close consultation requests")),)
-        indexes = (
-            # The queue: open requests, the longest waiting first.
-            models.Index(fields=("created_at",), condition=~Q(state="closed"), name="intake_request_open"),
-        )
-        constraints = (
-            models.CheckConstraint(condition=~Q(full_name=""), name="intake_request_has_name"),
-            models.CheckConstraint(
-                condition=~Q(phone="") | ~Q(email=""), name="intake_request_can_be_reached"
-            ),
-            models.CheckConstraint(
-                condition=Q(state__in=["received", "claimed", "closed"]), name="intake_request_state_known"
-            ),
-            models.CheckConstraint(condition=Q(source__in=["web"]), name="intake_request_source_known"),
-            models.CheckConstraint(
-                condition=Q(preferred_channel__in=["", "phone", "email"]), name="intake_request_channel_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(may_leave_voicemail__in=["", "yes", "no"]), name="intake_request_voicemail_known"
-            ),
-            models.CheckConstraint(
-                condition=Q(returning_patient__in=["", "new", "returning", "unsure"]),
-                name="intake_request_returning_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    language__in=["", "en", "es", "zh", "ko", "hy", "tl", "fa", "vi", "ru", "ase", "other"]
-                ),
-                name="intake_request_language_known",
-            ),
-            models.CheckConstraint(
-                condition=Q(
-                    outcome__in=[
-                        *("", "booked", "answered", "unable_to_reach", "declined", "out_of_scope"),
-                        *("referred_emergency", "duplicate", "spam"),
-                    ]
-                ),
-                name="intake_request_outcome_known",
-            ),
-            models.CheckConstraint(
-                condition=(Q(state="closed", closed_at__isnull=False) & ~Q(outcome=""))
-                | (~Q(state="closed") & Q(closed_at__isnull=True, outcome="")),
-                name="intake_request_closed_has_outcome",
-            ),
-            models.CheckConstraint(
-                condition=Q(owner__isnull=False, claimed_at__isnull=False)
-                | Q(owner__isnull=True, claimed_at__isnull=True),
-                name="intake_request_owner_has_time",
-            ),
-            models.CheckConstraint(
-                condition=Q(state="received", owner__isnull=True)
-                | (~Q(state="received") & Q(owner__isnull=False)),
-                name="intake_request_owner_fits_state",
-            ),
-        )
+        indexes = INDEXES
+        constraints = CONSTRAINTS
 
     def __str__(self):
         return self.reference_display
@@ -259,5 +301,20 @@ class ConsultationRequest(models.Model):
 
     @property
     def is_open(self) -> bool:
-        """Whether somebody still has to answer it."""
-        return self.state != self.State.CLOSED
+        """Whether it is not over."""
+        return self.state in self.OPEN
+
+    def current(self, field: str):
+        """What holds now in a field: the patient's latest correction of it, else what they first sent.
+
+        What they added to their message stands below it, each addition a paragraph of its own.
+        """
+        from intake.models.correction import current_value
+
+        return current_value(self, field)
+
+    def current_answers(self) -> dict:
+        """`current()` of every field a patient can put right, by name; one query for all of them."""
+        from intake.models.correction import Correction
+
+        return {field: self.current(field) for field in Correction.Field.values}

@@ -6,6 +6,7 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
 
+from clinic import outbox
 from clinic.models import Message
 from intake import actions
 from intake.models import ConsultationRequest, RequestEvent
@@ -84,7 +85,7 @@ def test_failure_anywhere_leaves_nothing_behind(monkeypatch):
     def fail(**kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr(actions.outbox, "enqueue", fail)
+    monkeypatch.setattr(outbox, "enqueue", fail)
 
     with pytest.raises(RuntimeError):
         actions.submit(submission=submission(), answers=ANSWERS)
@@ -142,21 +143,21 @@ def test_closing_keeps_the_outcome_and_leaves_one_event():
     actor = make_user()
     request = actions.claim(request=make_request(), actor=actor)
 
-    request = actions.close(request=request, actor=actor, outcome="booked", seen_version=2)
+    request = actions.close(request=request, actor=actor, outcome="out_of_scope", seen_version=2)
 
-    assert (request.state, request.outcome) == (State.CLOSED, "booked")
+    assert (request.state, request.outcome) == (State.CLOSED, "out_of_scope")
     assert events(request)[2:] == [("closed", 3, "claimed", "closed")]
 
 
 def test_unclaimed_request_cannot_be_closed():
     with pytest.raises(actions.Refused):
-        actions.close(request=make_request(), actor=make_user(), outcome="booked", seen_version=1)
+        actions.close(request=make_request(), actor=make_user(), outcome="out_of_scope", seen_version=1)
 
 
 def test_closed_request_cannot_be_claimed():
     actor = make_user()
     request = actions.claim(request=make_request(), actor=actor)
-    actions.close(request=request, actor=actor, outcome="booked", seen_version=2)
+    actions.close(request=request, actor=actor, outcome="out_of_scope", seen_version=2)
 
     with pytest.raises(actions.Refused, match="closed"):
         actions.claim(request=request, actor=actor)
@@ -167,7 +168,7 @@ def test_stale_page_closes_nothing():
     request = actions.claim(request=make_request(), actor=actor)
 
     with pytest.raises(actions.Refused, match="nothing was written"):
-        actions.close(request=request, actor=actor, outcome="booked", seen_version=1)
+        actions.close(request=request, actor=actor, outcome="out_of_scope", seen_version=1)
 
     request.refresh_from_db()
     assert request.state == State.CLAIMED

@@ -13,7 +13,8 @@ from django.urls import reverse
 from clinic import roles
 from clinic.logs import NoExceptionTextFormatter
 from clinic.models import DeliveryAttempt, Message
-from intake import actions, submission_key
+from intake import submission_key
+from intake.actions import submitting
 from intake.models import ConsultationRequest, RequestEvent
 from tests.make import make_listener, make_practice, make_user
 
@@ -49,7 +50,7 @@ def journey(client, caplog):
     client.post(reverse("admin:intake_consultationrequest_claim", args=[request.pk]))
     client.post(
         reverse("admin:intake_consultationrequest_close", args=[request.pk]),
-        {"outcome": "booked", "version": 2},
+        {"outcome": "out_of_scope", "version": 2},
     )
     return {"sent": sent, "status": status, "listing": listing, "page": client.get(page), "request": request}
 
@@ -106,7 +107,7 @@ def test_error_while_storing_is_logged_without_what_was_typed(client, monkeypatc
     def fail(*args):
         raise IntegrityError(text)
 
-    monkeypatch.setattr(actions, "_store", fail)
+    monkeypatch.setattr(submitting, "_store", fail)
     client.raise_request_exception = False
 
     response = client.post("/consultation/", MARKERS | {"submission_key": submission_key.issue()})

@@ -28,7 +28,7 @@ def listed(client, **query):
 def test_queue_shows_open_requests_oldest_first(client, desk):
     first, second = make_request(), make_request()
     closed = actions.claim(request=make_request(), actor=desk)
-    actions.close(request=closed, actor=desk, outcome="booked", seen_version=2)
+    actions.close(request=closed, actor=desk, outcome="out_of_scope", seen_version=2)
 
     assert listed(client) == [first, second]
 
@@ -36,7 +36,7 @@ def test_queue_shows_open_requests_oldest_first(client, desk):
 def test_queue_can_show_what_is_closed(client, desk):
     make_request()
     closed = actions.claim(request=make_request(), actor=desk)
-    actions.close(request=closed, actor=desk, outcome="booked", seen_version=2)
+    actions.close(request=closed, actor=desk, outcome="out_of_scope", seen_version=2)
 
     assert listed(client, state="closed") == [closed]
 
@@ -121,7 +121,7 @@ def test_page_shows_every_answer(client, desk):
 
 
 def test_number_and_address_can_be_used_with_one_press(client, desk):
-    request = make_request(email="ada@example.org")
+    request = make_request(phone_e164="+13105550199", email="ada@example.org")
 
     text = client.get(url("change", request)).text
 
@@ -189,16 +189,16 @@ def test_closing_needs_an_outcome(client, desk):
 def test_close_button_closes(client, desk):
     request = actions.claim(request=make_request(), actor=desk)
 
-    client.post(url("close", request), {"outcome": "booked", "version": 2})
+    client.post(url("close", request), {"outcome": "out_of_scope", "version": 2})
 
     request.refresh_from_db()
-    assert request.outcome == ConsultationRequest.Outcome.BOOKED
+    assert request.outcome == ConsultationRequest.Outcome.OUT_OF_SCOPE
 
 
 def test_stale_page_closes_nothing_and_says_so(client, desk):
     request = actions.claim(request=make_request(), actor=desk)
 
-    response = client.post(url("close", request), {"outcome": "booked", "version": 1}, follow=True)
+    response = client.post(url("close", request), {"outcome": "out_of_scope", "version": 1}, follow=True)
 
     request.refresh_from_db()
     assert "nothing was written" in response.text
@@ -209,7 +209,9 @@ def test_stale_page_closes_nothing_and_says_so(client, desk):
 def test_close_without_a_version_is_refused(client, desk, version):
     request = actions.claim(request=make_request(), actor=desk)
 
-    assert client.post(url("close", request), {"outcome": "booked", "version": version}).status_code == 400
+    assert (
+        client.post(url("close", request), {"outcome": "out_of_scope", "version": version}).status_code == 400
+    )
 
 
 @pytest.mark.parametrize("step", ["claim", "close"])
@@ -225,7 +227,7 @@ def test_nobody_but_the_desk_works_requests(client, role):
     request = make_request()
 
     statuses = {
-        client.post(url(step, request), {"outcome": "booked", "version": 1}).status_code
+        client.post(url(step, request), {"outcome": "out_of_scope", "version": 1}).status_code
         for step in ("claim", "close")
     }
 

@@ -1,0 +1,70 @@
+"""What the patient puts right or adds on their own page."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from intake import notices, safety
+from intake.actions.linking import hurry_repeat, link
+from intake.actions.moving import Kind, Refused, State, hold, move
+from intake.actions.reviewing import hurry_to_clinician, raise_review
+from intake.matching import earlier_requests, one_at_a_time
+from intake.models import ConsultationRequest, Correction, SafetyReview
+from intake.models.correction import as_text
+
+AT_MOST = 20  # corrections of one request; who needs more should talk to us
+Field = Correction.Field
+
+
+@transaction.atomic
+def correct(
+    *, request: ConsultationRequest, changes: dict, phrases: Iterable[str] = ()
+) -> ConsultationRequest:
+    """Keep what the patient changed, by name of the field (Correction.Field), and tell who works on the request.
+
+    `phone` comes with `phone_e164`. `message` is one more paragraph. `phrases` are codes of warning phrases found in
+    it: with any, a safety review is raised. Values that change nothing are left out; with none left, nothing happens.
+    An answer ends the wait for it. The promise stays. Raises Refused, in words for the patient: when the request is
+    over, when no way to reach them would be left, or after too many corrections.
+    """
+    contact = {"phone_e164": changes.get(Field.PHONE_E164, ""), "email": changes.get(Field.EMAIL, "")}
+    one_at_a_time(*contact.values())
+    request, phrases = hold(request), list(phrases)
+    if not request.is_open:
+        raise Refused(_("This request is closed."))
+    changes = {field: value for field, value in changes.items() if _is_news(request, field, value)}
+    if not changes:
+        return request
+    _refuse(request, changes)
+    earlier = earlier_requests(**contact, name="")
+    earlier.pop(request.pk, None)
+    hurry_repeat(request, earlier)
+    if phrases:
+        request.safety_phrases = sorted({*request.safety_phrases, *phrases})
+        hurry_to_clinician(request, safety.due_at(request.office, timezone.now()))
+    to = State.CONTACTING if request.state == State.WAITING else request.state
+    event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=sorted(changes))
+    Correction.objects.bulk_create(
+        Correction(request=request, event=event, field=field, value=as_text(field, value), at=event.at)
+        for field, value in changes.items()
+    )
+    link(request, earlier)
+    if phrases:
+        raise_review(request, SafetyReview.RaisedFor.PHRASE)
+    notices.tell_owner(request, event)
+    return ConsultationRequest.objects.get(pk=request.pk)
+
+
+def _is_news(request: ConsultationRequest, field: str, value) -> bool:
+    if field not in Field.values:
+        raise ValueError("a field that patients do not correct")
+    return bool(value) if field == Field.MESSAGE else value != request.current(field)
+
+
+def _refuse(request: ConsultationRequest, changes: dict) -> None:
+    if not any(changes.get(field, request.current(field)) for field in (Field.PHONE, Field.EMAIL)):
+        raise Refused(_("We need a phone number or an email, so that we can reach you."))
+    if request.events.filter(kind=Kind.CORRECTED).count() >= AT_MOST:
+        raise Refused(_("You have changed this many times. Please call us."))

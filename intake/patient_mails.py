@@ -1,0 +1,96 @@
+"""What patients are told by mail: a reference, a time, a telephone number, the way to their own page.
+
+None of their words and no condition (45 CFR 164.530(c)). Only to who gave an address and chose email, never from
+quarantine, and at most three a day to one address, so that nobody can be bombed with our mail.
+"""
+
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models.functions import Lower
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from clinic import outbox
+from clinic.models import Message, Practice
+from intake.models import ConsultationRequest, Correction
+from intake.promise import office_for
+
+PATIENT_RECEIVED = "patient_received"
+PATIENT_REPEAT = "patient_repeat"
+PATIENT_TIMES_OFFERED = "patient_times_offered"
+PATIENT_SCHEDULED = "patient_scheduled"
+PATIENT_CLOSED = "patient_closed"
+TOPICS = (PATIENT_RECEIVED, PATIENT_REPEAT, PATIENT_TIMES_OFFERED, PATIENT_SCHEDULED, PATIENT_CLOSED)
+
+A_DAY = timedelta(days=1)
+AT_MOST = 3  # mails a day to one address
+
+State = ConsultationRequest.State
+# In which states a mail of a topic is still true when it comes to be sent.
+STILL_TRUE = {
+    PATIENT_RECEIVED: {*ConsultationRequest.OPEN} - {State.QUARANTINED},
+    PATIENT_REPEAT: {*ConsultationRequest.OPEN} - {State.QUARANTINED},
+    PATIENT_TIMES_OFFERED: {State.WAITING},
+    PATIENT_SCHEDULED: {State.SCHEDULED},
+    PATIENT_CLOSED: {State.CLOSED},
+}
+
+
+def address_for(request: ConsultationRequest) -> str:
+    """Where the patient wants mail, by what they last said; empty where they gave no address or did not choose it."""
+    wants_it = request.current("preferred_channel") == ConsultationRequest.Channel.EMAIL
+    return request.current("email") if wants_it else ""
+
+
+def sent_today(address: str) -> int:
+    """How many mails went to this address, as it was first given or corrected, within the last 24 hours."""
+    same = address.lower()
+    first = ConsultationRequest.objects.annotate(same=Lower("email")).filter(same=same).exclude(email="")
+    corrected = (
+        Correction.objects.annotate(same=Lower("value")).filter(field="email", same=same).exclude(value="")
+    )
+    requests = {*first.values_list("pk", flat=True), *corrected.values_list("request", flat=True)}
+    return Message.objects.filter(
+        recipient=outbox.PATIENT,
+        subject_id__in=[str(pk) for pk in requests],
+        sent_at__gt=timezone.now() - A_DAY,
+    ).count()
+
+
+def render(message: Message) -> outbox.Mail | None:
+    """The mail of a topic in the language of the patient's page; None when it is not true or not wanted any more."""
+    request = ConsultationRequest.objects.select_related("office").get(pk=message.subject_id)
+    address = address_for(request)
+    if not address or request.state not in STILL_TRUE[message.topic] or sent_today(address) >= AT_MOST:
+        return None
+    with translation.override(request.site_language):
+        body = render_to_string(f"mail/{message.topic}.txt", _context(request))
+        return outbox.Mail(_subject(message.topic), body, to=address)
+
+
+def _context(request: ConsultationRequest) -> dict:
+    return {
+        "practice": Practice.current(),
+        "office": office_for(request.office),
+        "consultation": request,
+        "link": f"{settings.BASE_URL}{request.patients_address()}",
+    }
+
+
+def _subject(topic: str) -> str:
+    """The same for everybody; it says nothing about anybody."""
+    return {
+        PATIENT_RECEIVED: _("We have your request"),
+        PATIENT_REPEAT: _("We got this one too"),
+        PATIENT_TIMES_OFFERED: _("Please choose a time"),
+        PATIENT_SCHEDULED: _("Your visit"),
+        PATIENT_CLOSED: _("Your request is closed"),
+    }[topic]
+
+
+def register() -> None:
+    """Called when Django starts."""
+    for topic in TOPICS:
+        outbox.register(topic, render)
