@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     """Every state a request can be in, its promise and its clocks. The triggers come back with 0005."""
 
     dependencies = [
-        ("clinic", "0003_patient_as_recipient"),
+        ("clinic", "0005_patient_as_recipient"),
         ("education", "0009_signing_tries"),
         ("intake", "0002_install_triggers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Attempts, offered times, corrections, links, safety reviews, and how fast an office answers."""
 
     dependencies = [
-        ("clinic", "0003_patient_as_recipient"),
+        ("clinic", "0005_patient_as_recipient"),
         ("intake", "0003_states_and_promise"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

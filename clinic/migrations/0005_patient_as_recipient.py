@@ -5,7 +5,7 @@ class Migration(migrations.Migration):
     """A message may go to a patient; whoever writes it looks the address up."""
 
     dependencies = [
-        ("clinic", "0002_single_handed_digest_day_and_chores"),
+        ("clinic", "0004_security_address"),
     ]
 
     operations = [
