@@ -220,13 +220,55 @@ def test_form_sets_only_the_cookie_against_forgery(page, site):
     assert {cookie["name"].removeprefix("__Host-") for cookie in page.context.cookies()} <= {"csrftoken"}
 
 
-def test_printed_page_keeps_the_clinic_and_leaves_the_navigation(page, site):
+def test_printed_page_is_worth_handing_on(page, site):
+    page.goto(f"{site}/conditions/slipped-disc/")
+
+    page.emulate_media(media="print", color_scheme="dark")
+
+    for shown in [
+        ".brand",
+        ".masthead .reach a",
+        ".masthead .on-paper",
+        ".claim",
+        ".version",
+        ".article-foot time",
+    ]:
+        assert page.locator(shown).first.is_visible(), shown
+    for hidden in [
+        ".mainnav",
+        ".crumbs",
+        ".bar",
+        ".contents",
+        ".skip",
+        ".invite",
+        ".related",
+        ".masthead .hours",
+    ]:
+        assert page.locator(hidden).first.is_hidden(), hidden
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert f"{site}/conditions/slipped-disc/" in page.locator(".article-foot").inner_text()
+
+
+def test_printed_references_carry_their_addresses(page, site):
+    page.goto(f"{site}/conditions/slipped-disc/")
+    link = page.locator(".references a").first
+
+    page.emulate_media(media="print")
+
+    behind = link.evaluate("link => getComputedStyle(link, '::after').content")
+    assert link.get_attribute("href") in behind
+
+
+def test_printed_cards_differ_by_their_borders_alone(page, site):
     page.goto(f"{site}/conditions/slipped-disc/")
 
     page.emulate_media(media="print")
 
-    assert page.locator(".footer address").is_visible()
-    assert page.locator(".version").is_visible()
-    assert page.locator(".masthead .reach").is_visible()
-    for hidden in [".mainnav", ".bar", ".contents", ".skip"]:
-        assert page.locator(hidden).is_hidden(), hidden
+    borders = page.locator(".article .card").evaluate_all(
+        """cards => cards.filter(card => card.checkVisibility()).map(card => {
+          const style = getComputedStyle(card);
+          return [style.borderTopStyle, style.borderTopWidth, style.breakInside];
+        })"""
+    )
+    assert len({tuple(border[:2]) for border in borders}) == len(borders) == 3
+    assert {border[2] for border in borders} == {"avoid"}
