@@ -1,6 +1,8 @@
 """Stores the demonstration's articles, and has them signed and published through the same actions as any other."""
 
-from clinic.demo.content import ARTICLES
+from collections.abc import Iterable
+
+from clinic.demo.content import NOTICES, WITH_OWN_PAGE
 from clinic.demo.content.shape import DemoArticle
 from clinic.demo.drafting import article_of, cards_of, references_of, sections_of
 from clinic.models import User
@@ -29,8 +31,17 @@ def load_topics() -> None:
 
 
 def load_articles(staff: dict[str, User]) -> None:
-    """Store every article as a draft of the editor, relate them, and publish all but the unfinished one."""
-    drafts = [(demo, load_draft(demo, staff["editor"])) for demo in ARTICLES]
+    """Store every article as a draft of the editor, relate them, and publish all but the unfinished one.
+
+    The safety notices are live before anything else is stored: the topics demand them, and a notice that is published
+    has every draft of its topics checked again.
+    """
+    _load(NOTICES, staff)
+    _load(WITH_OWN_PAGE, staff)
+
+
+def _load(demos: Iterable[DemoArticle], staff: dict[str, User]) -> None:
+    drafts = [(demo, load_draft(demo, staff["editor"])) for demo in demos]
     for demo, article in drafts:
         article.related.add(*Article.objects.filter(slug__in=demo.related))
     for demo, article in drafts:

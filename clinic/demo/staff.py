@@ -1,8 +1,10 @@
 """The invented staff: one person for each role, but two clinicians; none of them a superuser."""
 
 import secrets
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group
 from django.utils.text import slugify
 
@@ -42,17 +44,17 @@ STAFF = (
 
 def load_staff() -> list[Login]:
     """Store the staff with their roles and fresh passwords; the logins, which nothing else keeps in clear."""
-    return [_load_person(person) for person in STAFF]
+    return _give_passwords([(_account(person), person) for person in STAFF])
 
 
 def reset_passwords() -> list[Login]:
     """Give those of the staff who are still there fresh passwords; their logins."""
     users = {user.username: user for user in User.objects.filter(is_demo=True)}
-    return [_give_password(users[person.username], person) for person in STAFF if person.username in users]
+    return _give_passwords([(users[person.username], person) for person in STAFF if person.username in users])
 
 
-def _load_person(person: Person) -> Login:
-    user = User(
+def _account(person: Person) -> User:
+    user = User.objects.create(
         username=person.username,
         first_name=person.first_name,
         last_name=person.last_name,
@@ -60,13 +62,18 @@ def _load_person(person: Person) -> Login:
         is_staff=True,
         is_demo=True,
     )
-    login = _give_password(user, person)
     user.groups.add(Group.objects.get(name=person.role))
-    return login
+    return user
 
 
-def _give_password(user: User, person: Person) -> Login:
-    password = secrets.token_urlsafe(PASSWORD_BYTES)
-    user.set_password(password)
-    user.save()
-    return Login(person.username, password, slugify(person.role))
+def _give_passwords(accounts: list[tuple[User, Person]]) -> list[Login]:
+    """Hashing takes most of the time that loading takes, and lets other threads work meanwhile."""
+    passwords = [secrets.token_urlsafe(PASSWORD_BYTES) for _account in accounts]
+    with ThreadPoolExecutor() as pool:
+        hashed = list(pool.map(make_password, passwords))
+    for (user, _person), user.password in zip(accounts, hashed, strict=True):
+        user.save(update_fields=["password"])
+    return [
+        Login(person.username, password, slugify(person.role))
+        for (_user, person), password in zip(accounts, passwords, strict=True)
+    ]

@@ -22,8 +22,9 @@ State = Version.State
 
 def proposed_change(article: Article, content: dict) -> diff.Judgement:
     """What a comparison with the live text says the change is. Nothing live to compare with: clinical."""
-    live = snapshot.read(article.live.content) if article.live else None
-    return diff.judge(diff.compare(live, content))
+    if article.live is None:
+        return diff.judge([diff.never_before()])
+    return diff.judge(diff.compare(snapshot.read(article.live.content), content))
 
 
 def submit(
@@ -35,8 +36,7 @@ def submit(
     not help to write it can call editorial what looks clinical. Raises gate.Blocked when something is missing, Refused
     when nothing differs from the last version, or one is scheduled. A version still waiting is replaced by this one.
     """
-    gate.refuse_if_blocked(article)
-    content = snapshot.content_of(article)
+    content = gate.refuse_if_blocked(article)
     proposed = proposed_change(article, content).kind
     with transaction.atomic():
         held = hold(article.pk)

@@ -44,12 +44,16 @@ def compare(old: dict | None, new: dict) -> list[Change]:
     """
     new = _as_frozen(new)
     if old is None:
-        never = Change("", _("The whole page"), Kind.ADDED, is_first=True)
-        return [never, *_changes([], parts_of(new))]
+        return [never_before(), *_changes([], parts_of(new))]
     old = _as_frozen(old)
     if snapshot.canonical(old) == snapshot.canonical(new):
         return []
     return _changes(parts_of(old), parts_of(new)) or [_layout("", _("The page"), frozenset())]
+
+
+def never_before() -> Change:
+    """That a text was never there: the first change where there is nothing to compare with."""
+    return Change("", _("The whole page"), Kind.ADDED, is_first=True)
 
 
 def _as_frozen(content: dict) -> dict:

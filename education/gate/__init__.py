@@ -71,9 +71,11 @@ def findings_of(article: Article) -> tuple[dict, list[Finding]]:
     return stored.content, placed(findings_in(stored.content, setting), stored.places)
 
 
-def refuse_if_blocked(article: Article) -> None:
-    """Raise Blocked when anything stops the draft."""
-    _refuse(findings(article))
+def refuse_if_blocked(article: Article) -> dict:
+    """The draft's content. Raise Blocked when anything stops it."""
+    content, found = findings_of(article)
+    _refuse(found)
+    return content
 
 
 def refuse_if_content_blocked(content: dict, article: Article) -> None:
