@@ -1,5 +1,6 @@
 """What every page says about the practice: name, telephone, today's hours, accent."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError
@@ -9,6 +10,7 @@ from clinic import facts
 from clinic.hours import office_status
 from clinic.models import Office, Practice
 from clinic.pictures import address_of, narrow_of, size_of
+from education.plain_pages import links
 
 
 @dataclass(frozen=True)
@@ -31,10 +33,10 @@ class ClinicFacts:
     hours_lines: list[str] = field(default_factory=list)
 
 
-def clinic(request: HttpRequest) -> dict[str, ClinicFacts]:
+def clinic(request: HttpRequest) -> dict[str, ClinicFacts | Callable]:
     """Context processor. Without a database it answers from the file the error pages use."""
     try:
-        return {"clinic": current_facts()}
+        return {"clinic": current_facts(), "plain_pages": links}
     except DatabaseError:
         known = facts.read()
         known.pop("time_zone")

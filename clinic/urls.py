@@ -12,8 +12,8 @@ from django.views import View
 from clinic import machines, views
 from clinic.password_reset import OutboxPasswordResetForm
 from education.lent_previews import lent_preview
+from education.plain_pages import plain_page
 from education.sitemaps import sitemap
-from education.views import plain_page
 
 
 def staff_page(view: type[View], **options) -> Callable:

@@ -6,12 +6,16 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
-from education import heads
-from education.listing import listed
+from clinic.models import Office
+from education import heads, listing
 from education.models import Article, Topic
 from education.rendering import live_safety_notices
+from education.reviewing import recently_reviewed
 
 NEWEST = 6  # articles on the first page
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
@@ -19,21 +23,34 @@ CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
-    """The first page: what to read, and how to ask."""
-    articles = Article.objects.with_own_page().in_language()
-    has_page = Q(articles__in=articles)
-    topics = Topic.objects.annotate(articles_count=Count("articles", filter=has_page)).filter(
-        articles_count__gt=0
-    )
-    by_kind = {kind: [topic for topic in topics if topic.kind == kind] for kind in Topic.Kind}
+    """The first page: search, what to do in an emergency, where it hurts, what was reviewed last, how to reach us."""
+    today = timezone.localdate()
+    topics = topics_with_pages()
     context = {
         "head": heads.of_home(),
-        "topics": by_kind[Topic.Kind.REGION],
-        "specialties": by_kind[Topic.Kind.SPECIALTY],
-        "newest": [listed(article) for article in articles.order_by("-live__published_at")[:NEWEST]],
-        "notices": live_safety_notices(),
+        "topics": [topic for topic in topics if topic.kind == Topic.Kind.REGION],
+        "specialties": [topic for topic in topics if topic.kind == Topic.Kind.SPECIALTY],
+        "newest": listing.with_claims(recently_reviewed(today).in_language()[:NEWEST], today),
+        "notices": live_safety_notices(language=get_language()),
+        "offices": Office.objects.filter(is_active=True),
+        "elsewhere": pages_elsewhere(),
     }
     return TemplateResponse(request, "home.html", context)
+
+
+def topics_with_pages() -> list[Topic]:
+    """Topics that have live articles in the reader's language, each with their number (one query)."""
+    articles = Q(articles__in=Article.objects.with_own_page().in_language())
+    counted = Topic.objects.annotate(articles_count=Count("articles", filter=articles))
+    return list(counted.filter(articles_count__gt=0))
+
+
+def pages_elsewhere() -> str | None:
+    """Where to read on in the practice's first language, for whom nothing is written in their own yet."""
+    if get_language() == settings.LANGUAGE_CODE or Article.objects.with_own_page().in_language().exists():
+        return None
+    with override(settings.LANGUAGE_CODE):
+        return reverse("conditions")
 
 
 @require_safe

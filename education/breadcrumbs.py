@@ -46,7 +46,7 @@ def of_topic(topic: Topic) -> list[Crumb]:
 
 def of_clinicians() -> list[Crumb]:
     """The trail of the page that names everybody who works here."""
-    return of_page(_("Our clinicians"), reverse("clinicians"))
+    return of_page(_("Our team"), reverse("clinicians"))
 
 
 def of_clinician(clinician: Clinician) -> list[Crumb]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from education import listing, structured_data
 from education.head import Head
-from education.models import Article, Clinician, Topic
+from education.models import Clinician, Topic
 from education.translations import Alternate, in_each_language
 
 
@@ -26,21 +26,25 @@ def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = (
     )
 
 
+def of_route(route: str, title: str, summary: str) -> Head:
+    """The head of a page that is there whatever the database holds."""
+    return Head(path=reverse(route), title=title, summary=summary, alternates=in_each_language(route))
+
+
 def of_home() -> Head:
     """The first page's head."""
     words = _("Conditions, symptoms, tests and treatments in plain words. Ask us, and we call you.")
     return Head(path=reverse("home"), title="", summary=words, alternates=in_each_language("home"))
 
 
-def of_a_to_z(kind: str, articles: Iterable[Article]) -> Head:
+def of_a_to_z(kind: str, lines: Iterable[dict]) -> Head:
     """The head of the A to Z, or of that part of it which shows one kind."""
     url = reverse("conditions")
     if kind:
         title = str(listing.PLURALS[kind])
         words = _("%(kind)s from A to Z, in plain words.") % {"kind": title}
-        return _of_collection(f"{url}?kind={kind}", title, words, map(listing.listed, articles))
+        return _of_collection(f"{url}?kind={kind}", title, words, lines)
     words = _("Conditions, symptoms, tests and treatments from A to Z, in plain words.")
-    lines = map(listing.listed, articles)
     return _of_collection(url, _("Conditions A to Z"), words, lines, in_each_language("conditions"))
 
 
@@ -56,7 +60,7 @@ def of_clinicians(clinicians: Iterable[Clinician]) -> Head:
     words = _("The clinicians who see patients here and answer for what these pages say.")
     lines = [{"title": str(each), "url": each.get_absolute_url()} for each in clinicians]
     alternates = in_each_language("clinicians")
-    return _of_collection(reverse("clinicians"), _("Our clinicians"), words, lines, alternates)
+    return _of_collection(reverse("clinicians"), _("Our team"), words, lines, alternates)
 
 
 def _of_collection(path: str, title: str, words: str, lines: Iterable[dict], alternates=()) -> Head:

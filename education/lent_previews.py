@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from clinic import facts
 from education.models import PreviewLink
 from education.rendering import page_of
-from education.views import article_context
+from education.views import article_context, template_of
 
 
 @never_cache
@@ -36,4 +36,4 @@ def _shown(request: HttpRequest, link: PreviewLink) -> HttpResponse:
     article = link.version.article
     context = article_context(article, page_of(link.version), None)
     context |= {"lent_until": link.expires_at, "is_published": article.live_id == link.version_id}
-    return TemplateResponse(request, "education/article.html", context)
+    return TemplateResponse(request, template_of(article), context)

@@ -2,11 +2,12 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import date
 
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
-from education import snapshot
+from education import claims, snapshot
 from education.models import Article
 
 # The kinds that have a page under /conditions/, in the order in which a reader meets them.
@@ -33,6 +34,14 @@ def listed(article: Article) -> dict:
     }
 
 
+def with_claims(articles: Iterable[Article], on: date) -> list[dict]:
+    """Lines with the claim that each page makes on that day, in the order given; those that make none are left out."""
+    articles = list(articles)
+    reviews = claims.reviews_of([article.live for article in articles], on) if articles else {}
+    lines = (listed(article) | {"claim": reviews[article.live_id]["claim"]} for article in articles)
+    return [line for line in lines if line["claim"]]
+
+
 def by_kind(articles: Iterable[Article]) -> list[tuple[str, list[dict]]]:
     """Lines under the title of their kind, each group by title; kinds without a page are left out."""
     lines = sorted(map(listed, articles), key=_place)
@@ -50,20 +59,19 @@ def counted(articles: Iterable[Article], keep: str = "") -> list[tuple[str, str,
     ]
 
 
-def by_letter(articles: Iterable[Article]) -> list[tuple[str, list[dict]]]:
+def by_letter(lines: Iterable[dict]) -> list[tuple[str, list[dict]]]:
     """Entries for titles and other names, sorted without regard to case and accents, grouped by letter.
 
     Another name is an entry whose `see` is the title it leads to.
     """
     letters = defaultdict(list)
-    for article in articles:
-        for entry in _entries(article):
+    for line in lines:
+        for entry in _entries(line):
             letters[_letter(entry["title"])].append(entry)
     return [(letter, sorted(letters[letter], key=_place)) for letter in sorted(letters, key=_last_if_other)]
 
 
-def _entries(article: Article) -> list[dict]:
-    line = listed(article)
+def _entries(line: dict) -> list[dict]:
     title = line["title"]
     others = [name for name in dict.fromkeys(line["also_known_as"]) if name.casefold() != title.casefold()]
     return [line | {"see": None}, *(line | {"title": name, "see": title} for name in others)]

@@ -6,8 +6,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from education import breadcrumbs, heads
-from education.listing import listed
+from education import breadcrumbs, heads, listing
 from education.models import Clinician
 from education.reviewing import bearing_name_of
 
@@ -15,7 +14,7 @@ from education.reviewing import bearing_name_of
 @require_safe
 def clinicians(request: HttpRequest) -> HttpResponse:
     """Everybody who works here, by name."""
-    found = list(Clinician.objects.filter(is_active=True))
+    found = list(Clinician.objects.filter(is_active=True).prefetch_related("topics"))
     context = {
         "clinicians": found,
         "breadcrumbs": breadcrumbs.of_clinicians(),
@@ -27,15 +26,16 @@ def clinicians(request: HttpRequest) -> HttpResponse:
 @require_safe
 def clinician(request: HttpRequest, slug: str) -> HttpResponse:
     """A clinician who works here, or whose name still stands on a live page; 404 for everybody else."""
-    found = get_object_or_404(Clinician, slug=slug)
-    articles = list(bearing_name_of(found, timezone.localdate()))
+    found = get_object_or_404(Clinician.objects.prefetch_related("topics"), slug=slug)
+    today = timezone.localdate()
+    articles = list(bearing_name_of(found, today))
     if not found.is_active and not articles:
         raise Http404
     context = {
         "clinician": found,
         "head": heads.of_clinician(found),
-        "pages": [listed(article) for article in articles if article.has_own_page],
-        "notices": [listed(article)["title"] for article in articles if not article.has_own_page],
+        "pages": listing.with_claims((article for article in articles if article.has_own_page), today),
+        "notices": [listing.listed(article)["title"] for article in articles if not article.has_own_page],
         "breadcrumbs": breadcrumbs.of_clinician(found),
     }
     return TemplateResponse(request, "education/clinician.html", context)

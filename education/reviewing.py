@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from clinic.models import Practice, User
@@ -70,6 +71,17 @@ def bearing_name_of(clinician: Clinician, on: date) -> QuerySet[Article]:
     )
 
 
+def recently_reviewed(on: date) -> QuerySet[Article]:
+    """Live articles with a page of their own whose claim is good on that day; what was looked at last comes first."""
+    looked_at = _deciding(OuterRef("live"), Coalesce("basis__at", "at"))
+    return (
+        Article.objects.with_own_page()
+        .annotate(reviewed_at=looked_at, due_on=_due_on(OuterRef("live"), on))
+        .filter(due_on__gte=on)
+        .order_by("-reviewed_at", "title")
+    )
+
+
 def signed_by(clinician: Clinician) -> QuerySet[Article]:
     """Articles from which this clinician can take their name: their signature stands under what is live or waits."""
     under = Version.objects.filter(
@@ -109,7 +121,7 @@ def _not_own_text(rows: QuerySet, user: User, version: OuterRef) -> QuerySet:
     return rows.exclude(Exists(contributed))
 
 
-def _deciding(version: OuterRef, column: str | Case) -> Subquery:
+def _deciding(version: OuterRef, column: str | Case | Coalesce) -> Subquery:
     """A column of the sign-off that decides over a version: the latest, whatever became of it (claims.py)."""
     made = SignOff.objects.exclude(kind=SignOff.Kind.RETRACTION).filter(version=version).order_by("-pk")
     return Subquery(

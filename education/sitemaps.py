@@ -13,6 +13,7 @@ from django.utils.translation import override
 from django.views.decorators.http import conditional_page, require_safe
 
 from education.models import Article, Clinician, Topic
+from education.models.article import CONTACT_SLUG
 from education.translations import COLUMNS, Alternate, as_links, families_of, in_each_language
 
 # Pages that are always there, in each language; those of parts not installed are left out.
@@ -54,6 +55,7 @@ def _routes() -> Iterator[Entry]:
 def _articles() -> list[Entry]:
     """Live articles and plain pages (one query), without their texts: there may be ten thousand."""
     live = Article.objects.live().exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("pk")
+    live = live.exclude(kind=Article.Kind.PLAIN_PAGE, slug=CONTACT_SLUG)  # among the routes
     articles = list(live.only(*COLUMNS))
     families = families_of(articles)
     return [

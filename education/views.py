@@ -1,6 +1,6 @@
 """What patients read. Every view starts from `live()`: a draft, a submitted or a withdrawn text is never in reach."""
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from clinic import facts
 from clinic.language import switch_to
+from clinic.offices import offices_at
 from education import breadcrumbs, claims, heads, listing
 from education.listing import listed
 from education.models import Article, Topic, Version
@@ -29,15 +30,15 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
     if kind and kind not in listing.PLURALS:
         raise Http404
     articles = list(Article.objects.with_own_page().in_language())
-    shown = [article for article in articles if kind in ("", article.kind)]
+    lines = [listed(article) for article in articles if kind in ("", article.kind)]
     context = {
-        "groups": listing.by_letter(shown),
+        "groups": listing.by_letter(lines),
         "kind": kind,
         "kind_title": listing.PLURALS.get(kind, ""),
         "kinds": listing.counted(articles, keep=kind),
         "count": len(articles),
         "breadcrumbs": breadcrumbs.of_a_to_z(kind),
-        "head": heads.of_a_to_z(kind, shown),
+        "head": heads.of_a_to_z(kind, lines),
     }
     return TemplateResponse(request, "education/a_to_z.html", context)
 
@@ -46,11 +47,12 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     """One topic and its live articles."""
     found = get_object_or_404(Topic, slug=slug)
-    articles = found.articles.with_own_page().in_language()
-    groups = listing.by_kind(articles)
+    groups = listing.by_kind(found.articles.with_own_page().in_language())
     context = {
         "topic": found,
         "groups": groups,
+        "notices": live_safety_notices([found], translation.get_language()),
+        "clinicians": found.clinicians.filter(is_active=True),
         "breadcrumbs": breadcrumbs.of_topic(found),
         "head": heads.of_topic(found, groups),
     }
@@ -62,21 +64,12 @@ def article(request: HttpRequest, slug: str) -> HttpResponse:
     """A live article; 301 from an address it had, or one that is not in its language; 410 where one was taken down, 404
     for everything else."""
     kinds = Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE
-    return _answer(request, Article.objects.exclude(kind__in=kinds), slug)
+    return answer(request, Article.objects.exclude(kind__in=kinds), slug)
 
 
-@require_safe
-def plain_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """A live plain page, like the privacy policy, at /<slug>/."""
-    return _answer(request, Article.objects.filter(kind=Article.Kind.PLAIN_PAGE), slug)
-
-
-def _answer(request, articles, slug):
-    published = Version.objects.filter(article=OuterRef("pk"), published_at__isnull=False)
-    articles = articles.select_related("live", "successor__live").annotate(
-        first_published_at=Subquery(published.order_by("published_at").values("published_at")[:1]),
-        has_policy=Exists(Article.objects.live().filter(kind=Article.Kind.PLAIN_PAGE, slug=POLICY)),
-    )
+def answer(request: HttpRequest, articles: QuerySet[Article], slug: str) -> HttpResponse:
+    """The page one of these articles has under this name; 301, 410 or 404 where it has none."""
+    articles = as_published(articles)
     found = articles.filter(slug=slug).first()
     if found is None:
         return lead_on(request, get_object_or_404(articles, former_slugs__slug=slug))
@@ -84,9 +77,22 @@ def _answer(request, articles, slug):
         return gone(request, found)
     if found.language != translation.get_language():
         return lead_on(request, found)
-    return TemplateResponse(
-        request, "education/article.html", article_context(found, page_of(found.live), found.live)
+    context = article_context(found, page_of(found.live), found.live)
+    return TemplateResponse(request, template_of(found), context)
+
+
+def as_published(articles: QuerySet[Article]) -> QuerySet[Article]:
+    """These articles with what their public page tells beside the text."""
+    published = Version.objects.filter(article=OuterRef("pk"), published_at__isnull=False)
+    return articles.select_related("live", "successor__live").annotate(
+        first_published_at=Subquery(published.order_by("published_at").values("published_at")[:1]),
+        has_policy=Exists(Article.objects.live().filter(kind=Article.Kind.PLAIN_PAGE, slug=POLICY)),
     )
+
+
+def template_of(article: Article) -> str:
+    """The template an article is read in; a plain page has a calmer one."""
+    return "education/article.html" if article.is_clinical else "education/plain_page.html"
 
 
 def article_context(article: Article, page: dict, version: Version | None) -> dict:
@@ -133,6 +139,7 @@ def _shown(article: Article, page: dict, version: Version | None, topics: list[T
         "version": version,
         "review": claims.reviews_of([version], timezone.localdate())[version.pk] if version else None,
         "preview": version is None,
+        "offices": offices_at() if article.is_contact_page else None,
         "breadcrumbs": breadcrumbs.of_article(article, page["title"]),
     }
 

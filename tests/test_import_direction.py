@@ -30,6 +30,7 @@ LEVELS = {
             "clinic.logs",
             "clinic.migrations",
             "clinic.models",
+            "clinic.offices",
             "clinic.outbox",
             "clinic.outbox_panel",
             "clinic.panels",

@@ -48,6 +48,7 @@ def paths(settings, tmp_path) -> dict[str, str]:
         FORM: f"/consultation/?about={article.slug}",
         "consultation/<uuid:public_id>/": reverse("request_status", args=[make_request().public_id]),
         "favicon.ico": "/favicon.ico",
+        "contact/": "/contact/",
         "feed.xml": "/feed.xml",
         "robots.txt": "/robots.txt",
         "sitemap.xml": "/sitemap.xml",

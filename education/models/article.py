@@ -8,6 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from education.regions import region_of
+
 # First steps of the site's own addresses; a plain page stands at /<slug>/ and must not hide one of them.
 RESERVED_SLUGS = frozenset(
     {
@@ -26,6 +28,8 @@ RESERVED_SLUGS = frozenset(
         *("media", "preview", "readyz", "robots", "search", "sitemap", "static", "topics", "well-known"),
     }
 )
+
+CONTACT_SLUG = "contact"
 
 
 def refuse_reserved_slug(slug: str) -> None:
@@ -72,6 +76,11 @@ class Topic(models.Model):
     def get_absolute_url(self):
         return reverse("topic", kwargs={"slug": self.slug})
 
+    @property
+    def region(self) -> str:
+        """The part of the body that is drawn beside its name."""
+        return region_of(self.slug)
+
 
 class ArticleQuerySet(models.QuerySet):
     def live(self):
@@ -83,8 +92,9 @@ class ArticleQuerySet(models.QuerySet):
         return self.live().exclude(kind__in=(Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE))
 
     def in_language(self, code: str | None = None):
-        """Those written in a language: the one named, else the one spoken now."""
-        return self.filter(language=code or translation.get_language())
+        """Articles written in this language, like “es”; if none is given, in that of the page being made."""
+        code = code or translation.get_language() or settings.LANGUAGE_CODE
+        return self.filter(language=code.partition("-")[0])
 
 
 class Article(models.Model):
@@ -301,6 +311,14 @@ class Article(models.Model):
     def has_own_page(self) -> bool:
         """Safety notices are read inside other pages only."""
         return self.kind != self.Kind.SAFETY_NOTICE
+
+    @property
+    def is_contact_page(self) -> bool:
+        """Whether its page, or the one it translates, also tells where the offices are and when they are open."""
+        return self.kind == self.Kind.PLAIN_PAGE and CONTACT_SLUG in (
+            self.slug,
+            getattr(self.translation_of, "slug", ""),
+        )
 
     @property
     def other_names(self) -> list[str]:

@@ -51,7 +51,7 @@ def test_topic_and_clinician_name_the_list_above_them(client):
         *("Home", "Conditions A to Z", "Lower back"),
     ]
     assert [title for title, _url in trail_on(client, clinician.get_absolute_url())] == [
-        *("Home", "Our clinicians", "Ana Ruiz, MD"),
+        *("Home", "Our team", "Ana Ruiz, MD"),
     ]
 
 

@@ -16,7 +16,7 @@ from education import snapshot
 from education.admin.moves.common import article_for, as_number
 from education.models import Article, DraftState
 from education.rendering import page_from
-from education.views import article_context
+from education.views import article_context, template_of
 
 
 @never_cache
@@ -28,7 +28,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     article = article_for(request, pk, "view_article")
     content, _told = asked_for(request, article)
     context = article_context(article, page_from(content), None)
-    response = TemplateResponse(request, "education/article.html", context)
+    response = TemplateResponse(request, template_of(article), context)
     response["X-Robots-Tag"] = "noindex"
     return response
 

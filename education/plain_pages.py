@@ -1,0 +1,66 @@
+"""Plain pages: what the practice says of itself, each at /<slug>/, and linked at the foot of every page."""
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from clinic.offices import offices_at
+from education import breadcrumbs, heads
+from education.listing import listed
+from education.models import Article
+from education.models.article import CONTACT_SLUG
+from education.rendering import page_of
+from education.views import answer, article_context, as_published, lead_on
+
+# Those every practice needs, in the order in which they are linked; the others come after them.
+SLUGS = ("about", CONTACT_SLUG, "first-visit", "insurance", "privacy", "accessibility", "editorial-policy")
+
+
+@require_safe
+def plain_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """A live plain page, like the privacy policy."""
+    return answer(request, plain_pages(), slug)
+
+
+@require_safe
+def contact(request: HttpRequest) -> HttpResponse:
+    """The offices as they are now, with the practice's own words where these are live in the reader's language.
+
+    The page is there whether anybody wrote its words or not: patients look for it.
+    """
+    named = Q(slug=CONTACT_SLUG) | Q(translation_of__slug=CONTACT_SLUG)
+    article = as_published(plain_pages().live().in_language()).filter(named).first()
+    if article and article.slug != CONTACT_SLUG:
+        return lead_on(request, article)
+    context = article_context(article, page_of(article.live), article.live) if article else _without_words()
+    return TemplateResponse(request, "education/plain_page.html", context)
+
+
+def plain_pages() -> QuerySet[Article]:
+    """Articles of this kind, live or not."""
+    return Article.objects.filter(kind=Article.Kind.PLAIN_PAGE)
+
+
+def _without_words() -> dict:
+    page = {"title": _("Contact and offices"), "summary": _("Call us, visit us, or ask us to call you.")}
+    return {
+        "page": page,
+        "offices": offices_at(),
+        "breadcrumbs": breadcrumbs.of_page(page["title"], reverse("contact")),
+        "head": heads.of_route("contact", page["title"], page["summary"]),
+    }
+
+
+def links() -> list[dict]:
+    """Title and address of each live plain page in the reader's language, and of the contact page (one query)."""
+    live = plain_pages().live().in_language().select_related("translation_of")
+    pages = {(article.translation_of or article).slug: listed(article) for article in live}
+    pages.setdefault(CONTACT_SLUG, {"title": _("Contact and offices"), "url": reverse("contact")})
+    return [pages[slug] for slug in sorted(pages, key=_order)]
+
+
+def _order(slug: str) -> tuple[int, str]:
+    return (SLUGS.index(slug) if slug in SLUGS else len(SLUGS)), slug
