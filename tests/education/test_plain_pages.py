@@ -133,6 +133,20 @@ def test_what_the_desk_notes_about_a_closure_is_not_told(client):
     assert "Staff outing" not in text
 
 
+def test_contact_in_spanish_is_the_translation_with_the_offices(client):
+    make_office(name="Harbor office")
+    english = make_page("contact", "Come and see us")
+    assert "Come and see us" not in client.get("/es/contact/").text
+
+    make_page("contacto", "Venga a vernos", language="es", translation_of=english)
+    response = client.get("/es/contact/", follow=True)
+
+    assert response.request["PATH_INFO"] == "/es/contacto/"
+    assert "Venga a vernos" in response.text
+    assert "Harbor office" in response.text.partition("<main")[2].partition("</main>")[0]
+    assert footer_of(response).count("/es/contact") == 1
+
+
 def test_contact_is_there_before_anything_is_set_up(client):
     assert "Our offices are not listed here yet." in client.get("/contact/").text
 
