@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "clinic.delivery.DeliveryMiddleware",
     "clinic.health.HealthMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "clinic.body_size.BodySizeMiddleware",
     "clinic.errors.DatabaseUnavailableMiddleware",
     "csp.middleware.CSPMiddleware",
     "clinic.local_time.OfficeTimeMiddleware",

@@ -47,6 +47,7 @@ LEVELS = {
         (
             "clinic.admin",
             "clinic.admin_site",
+            "clinic.body_size",
             "clinic.context",
             "clinic.demo",
             "clinic.errors",
