@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from clinic import facts
 from clinic.facts import phone_texts
 from clinic.models import Office, Practice
-from education.models import Article, Clinician, Version
+from education.models import Article, Clinician
 from education.rendering import live_safety_notices, page_of
 from intake import spam, submission_key
 from intake.forms import ConsultationForm
@@ -66,11 +66,6 @@ def clinician_of(key: submission_key.FormKey) -> Clinician | None:
     if key.clinician_id is None:
         return None
     return Clinician.objects.filter(pk=key.clinician_id, is_active=True).first()
-
-
-def version_of(key: submission_key.FormKey) -> Version | None:
-    """The version a form was opened from, live or not: it is what the patient has read."""
-    return Version.objects.filter(pk=key.submission.article_version_id or 0).first()
 
 
 def page_without_origin(request: HttpRequest, what: str) -> HttpResponse:

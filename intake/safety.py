@@ -1,10 +1,12 @@
 """Who reads a possible emergency, and by when. It is never judged here: a clinician reads it."""
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from clinic.hours import NeverOpen, Schedule, add_open_minutes
 from clinic.models import Office, User
 from clinic.roles import LEAD
+from education.models import SafetyPhrase
 from intake.models import IntakePolicy, SafetyReviewer
 from intake.promise import office_for
 
@@ -53,3 +55,13 @@ def opening(office: Office | None, now: datetime) -> datetime | None:
 def leads() -> list[User]:
     """Clinical leads: they read where an office has named nobody."""
     return list(User.objects.filter(groups__name=LEAD, is_active=True).order_by("pk"))
+
+
+def codes_of(phrases: Iterable[SafetyPhrase]) -> list[str]:
+    """What a request keeps of the phrases that were found in it: their kind and number, never the patient's words."""
+    return [f"{phrase.kind}:{phrase.pk}" for phrase in phrases]
+
+
+def speaks_of_self_harm(codes: Iterable[str]) -> bool:
+    """Whether one of the phrases found speaks of ending one's life: then the page leads to 988."""
+    return any(code.startswith(f"{SafetyPhrase.Kind.SELF_HARM}:") for code in codes)

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from clinic.client_address import client_address
 from clinic.hours import office_status
 from clinic.models import Practice
-from intake import actions, form_pages, spam
+from intake import form_pages, spam
 from intake.forms import ConsultationForm
 from intake.models import ConsultationRequest
+from intake.receiving import receive
 
 
 @sensitive_post_parameters()
@@ -34,13 +35,10 @@ def consultation(request: HttpRequest) -> HttpResponse:
 
 def take(request: HttpRequest, form: ConsultationForm) -> HttpResponse:
     """Store a form that is in order, unless a flood comes from where it was sent, and lead to its page."""
-    address, key = client_address(request), form.cleaned_data["submission_key"]
-    if (
-        spam.is_flood(address)
-        and not ConsultationRequest.objects.filter(submission_key=key.submission.key).exists()
-    ):
+    address, key = client_address(request), form.cleaned_data["submission_key"].submission.key
+    if spam.is_flood(address) and not ConsultationRequest.objects.filter(submission_key=key).exists():
         return form_pages.page_of_flood(request)
-    stored, is_new = actions.submit(submission=key.submission, answers=form.answers())
+    stored, is_new = receive(form, address=address)
     return SeeOther(stored.patients_address() + ("" if is_new else "?again=1"))
 
 

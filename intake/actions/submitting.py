@@ -8,7 +8,9 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from clinic import rate_limits
 from clinic.models import Practice, User
+from clinic.rate_limits import Limit
 from intake import notices, safety
 from intake.actions.linking import hurry_repeat, is_repeat, link
 from intake.actions.moving import Kind, State, bring_forward, record
@@ -18,7 +20,7 @@ from intake.models import ConsultationRequest, SafetyReview
 from intake.patient_mails import PATIENT_RECEIVED, PATIENT_REPEAT
 from intake.promise import promise_for
 
-CONSENT_WORDING = "2026-11"  # raise it whenever the words of the voicemail or e-mail question change
+CONSENT_WORDING = "2026-11-28"  # raise it whenever the words of the voicemail or e-mail question change
 RaisedFor = SafetyReview.RaisedFor
 
 
@@ -40,6 +42,7 @@ def submit(
     site_language: str = "en",
     source: str = ConsultationRequest.Source.WEB,
     actor: User | None = None,
+    counts: Iterable[tuple[Limit, str]] = (),
 ) -> tuple[ConsultationRequest, bool]:
     """Store a request with its received event and its messages, or find the one this form has made already.
 
@@ -47,6 +50,7 @@ def submit(
     reasons why it may come from a machine: with any, it goes to quarantine, and the sender is told the same. `phrases`
     holds codes of warning phrases found in the text: with any, or with a ticked sign, a safety review is raised.
     `site_language` is en or es. `actor` is the member of staff who typed it for a patient, `source` how they asked.
+    `counts` are limits, and who is to be counted for each, once the request is stored.
 
     Answers the request and whether it is new. Only after this returns may anybody be told that it was received.
     """
@@ -64,13 +68,13 @@ def submit(
         if earlier is not None:
             return earlier, False
         try:
-            return _store(fields, actor), True
+            return _store(fields, actor, counts), True
         except IntegrityError as error:
             collision = error  # the same form a moment ago, or a reference that is taken: look again
     raise collision
 
 
-def _store(fields: dict, actor: User | None) -> ConsultationRequest:
+def _store(fields: dict, actor: User | None, counts: Iterable[tuple[Limit, str]]) -> ConsultationRequest:
     """What can be computed is, before the transaction takes SQLite's only write lock."""
     now = timezone.now()
     promise = promise_for(fields.get("office"), now, fields.get("contact_times", ()))
@@ -92,10 +96,13 @@ def _store(fields: dict, actor: User | None) -> ConsultationRequest:
     if request.safety_signs or request.safety_phrases:
         hurry_to_clinician(request, safety.due_at(request.office, now))
     with transaction.atomic():
-        return _save(request, actor)
+        _save(request, actor)
+        for limit, who in counts:  # last, because others who are counted wait for the end
+            rate_limits.count(limit, who)
+    return request
 
 
-def _save(request: ConsultationRequest, actor: User | None) -> ConsultationRequest:
+def _save(request: ConsultationRequest, actor: User | None) -> None:
     one_at_a_time(request.phone_e164, request.email)
     earlier = earlier_requests(phone_e164=request.phone_e164, email=request.email, name=request.full_name)
     hurry_repeat(request, earlier)
@@ -107,4 +114,3 @@ def _save(request: ConsultationRequest, actor: User | None) -> ConsultationReque
     notices.tell_received(request)
     if request.state != State.QUARANTINED:
         notices.tell_patient(request, PATIENT_REPEAT if is_repeat(earlier) else PATIENT_RECEIVED)
-    return request

@@ -208,9 +208,13 @@ class ConsultationForm(forms.ModelForm):
         elif not has_mail and not answers.get("phone") and not {"phone", "email"} & self.errors.keys():
             self.add_error("phone", forms.ValidationError(words.NO_CONTACT, code="no_contact"))
         answers["for_someone_else"] = bool(answers.get("for_someone_else") or answers.get("requester_name"))
-        # The database's own rules are the last word; asking it about each of them here would cost a query for each.
-        self._validate_unique = self._validate_constraints = False
         return answers
+
+    def _post_clean(self):
+        """Nothing more: Django would ask the database about each constraint, eighteen queries for what is checked here.
+
+        The database has the last word all the same, when the request is stored.
+        """
 
     def answers(self) -> dict:
         """What the model stores, by field name."""

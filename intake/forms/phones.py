@@ -4,8 +4,9 @@ import phonenumbers
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-MIN_DIGITS, MAX_DIGITS = 8, 15  # ITU-T E.164 allows 15
+MIN_DIGITS = 8  # with the country's code; ITU-T E.164 allows at most 15, as the library knows
 NO_AREA_CODE = "no_area_code"
+Possible = phonenumbers.ValidationResult
 
 
 def dialable(typed: str) -> str:
@@ -13,24 +14,24 @@ def dialable(typed: str) -> str:
 
     ValidationError in plain words otherwise; its code is NO_AREA_CODE where nothing but that is missing.
     """
-    digits = sum(character.isdigit() for character in typed)
     try:
         number = phonenumbers.parse(typed, "US")
     except phonenumbers.NumberParseException:
         number = None
-    if number is not None and phonenumbers.is_possible_number(number) and digits >= MIN_DIGITS:
-        return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
-    raise _refusal(digits, is_local=number is not None and _is_local(number))
+    possible = number and phonenumbers.is_possible_number_with_reason(number)
+    if possible == Possible.IS_POSSIBLE and len(e164 := _in_e164(number)) > MIN_DIGITS:
+        return e164
+    raise _refusal(typed, is_local=possible == Possible.IS_POSSIBLE_LOCAL_ONLY)
 
 
-def _is_local(number: phonenumbers.PhoneNumber) -> bool:
-    """Whether it could be dialed by neighbors: seven digits in the United States."""
-    reason = phonenumbers.is_possible_number_with_reason(number)
-    return reason == phonenumbers.ValidationResult.IS_POSSIBLE_LOCAL_ONLY
+def _in_e164(number: phonenumbers.PhoneNumber) -> str:
+    """The number with a + and its country's code, without what only an extension or a reader needs."""
+    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def _refusal(digits: int, *, is_local: bool) -> forms.ValidationError:
-    if is_local or 0 < digits < 10:
+def _refusal(typed: str, *, is_local: bool) -> forms.ValidationError:
+    """A local number is one that neighbors could dial: seven digits in the United States."""
+    if is_local or 0 < sum(character.isdigit() for character in typed) < 10:
         message = _("This phone number looks too short. Please add the area code.")
         return forms.ValidationError(message, code=NO_AREA_CODE if is_local else "too_short")
     return forms.ValidationError(

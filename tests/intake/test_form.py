@@ -1,7 +1,9 @@
+import hashlib
+
 import pytest
 
-from intake import submission_key
-from intake.forms import ConsultationForm
+from intake import actions, submission_key
+from intake.forms import ConsultationForm, words
 from intake.models import ConsultationRequest
 from tests.make import make_office
 
@@ -179,3 +181,130 @@ def test_every_field_of_the_contract_is_asked():
     )
 
     assert set(ConsultationForm().fields) == set(contract.split())
+
+
+# Digest of the questions that ask for consent, for each version of their wording.
+CONSENTS = {"2026-11-28": "b2de37ac3bb5"}
+
+
+def test_wording_of_the_consents_has_a_version_of_its_own():
+    asked = [
+        str(part.get(field, ""))
+        for part in (words.LABELS, words.HINTS, words.LABELS_FOR_OTHER, words.HINTS_FOR_OTHER)
+        for field in ("preferred_channel", "may_leave_voicemail")
+    ]
+
+    digest = hashlib.sha256("\n".join(asked).encode()).hexdigest()[:12]
+
+    assert digest == CONSENTS[actions.CONSENT_WORDING], "Other words: raise CONSENT_WORDING, add its digest."
+
+
+def test_number_without_area_code_passes_where_there_is_an_email():
+    form = bound(phone="555-0199", email="ada@example.org")
+
+    assert form.is_valid()
+    assert form.answers()["phone"] == "555-0199"
+    assert form.answers()["phone_e164"] == ""
+
+
+@pytest.mark.parametrize("email", ["", "ada@"])
+def test_number_without_area_code_is_asked_for_it_where_there_is_no_good_email(email):
+    assert "Please add the area code" in str(errors(phone="555-0199 x4", email=email)["phone"])
+
+
+def test_likely_slip_in_an_email_is_a_question_and_no_error():
+    form = bound(email="ada@gmial.com")
+
+    assert form.is_valid()
+    assert form.mail_question == "ada@gmail.com"
+
+
+def test_slip_is_put_right_by_one_answer():
+    form = bound(email="ada@gmial.com", email_meant="ada@gmail.com")
+
+    assert form.is_valid()
+    assert not form.mail_question
+    assert form.answers()["email"] == "ada@gmail.com"
+    assert form["email"].value() == "ada@gmail.com"
+
+
+def test_address_that_is_sent_again_is_taken_as_it_is():
+    form = bound(email="ada@gmial.com", email_asked="ada@gmial.com")
+
+    assert form.is_valid()
+    assert not form.mail_question
+    assert form.answers()["email"] == "ada@gmial.com"
+
+
+def test_other_slip_after_the_question_is_asked_about_too():
+    assert bound(email="ada@gmal.com", email_asked="ada@gmial.com").is_valid()
+
+
+def test_answer_that_was_not_offered_puts_in_no_other_address():
+    form = bound(email="ada@gmial.com", email_meant="eve@elsewhere.example")
+
+    assert form.is_valid()
+    assert form.mail_question == "ada@gmail.com"
+
+
+def test_emergency_sign_is_held_up_by_no_question():
+    form = bound(email="ada@gmial.com", safety_signs=["fever"])
+
+    assert form.is_valid()
+    assert not form.mail_question
+
+
+def tokens(form) -> dict[str, str]:
+    """Which field asks the browser for what it knows of its user."""
+    named = {name: field.widget.attrs.get("autocomplete") for name, field in form.fields.items()}
+    return {name: token for name, token in named.items() if token not in (None, "off")}
+
+
+def test_browser_fills_in_what_it_knows_of_its_user():
+    assert tokens(ConsultationForm()) == {"full_name": "name", "phone": "tel", "email": "email"}
+
+
+def test_browser_fills_nothing_into_another_persons_fields():
+    assert tokens(bound(for_someone_else="on")) == {"requester_name": "name"}
+
+
+def test_name_of_who_asks_says_that_they_ask_for_somebody_else():
+    form = bound(requester_name="Bob Example")
+
+    assert form.is_valid()
+    assert form.answers()["for_someone_else"] is True
+
+
+@pytest.mark.parametrize("name", ["full_name", "phone", "email", "message", "access_needs"])
+def test_browser_cuts_nothing_off(name):
+    assert "maxlength" not in str(ConsultationForm()[name])
+
+
+def test_trap_is_never_in_error_and_nobody_can_type_into_it():
+    form = bound(website="\x00" * 5000)
+
+    assert form.is_valid()
+    assert " readonly" in str(form["website"])
+
+
+@pytest.mark.parametrize(
+    ("given", "is_open"),
+    [
+        ({}, False),
+        ({"language": "en", "office": ""}, False),
+        ({"language": "es"}, True),
+        ({"access_needs": "Wheelchair"}, True),
+        ({"preferred_channel": "fax"}, True),
+        ({"for_someone_else": "on"}, True),
+    ],
+)
+def test_folded_part_opens_when_something_in_it_is_wrong_or_was_chosen(given, is_open):
+    form = bound(**{"language": "en"} | given)
+    form.is_valid()
+
+    assert form.more_is_open is is_open
+
+
+def test_form_costs_few_queries(django_assert_max_num_queries):
+    with django_assert_max_num_queries(1):  # the offices
+        assert bound().is_valid()
