@@ -4,6 +4,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from education import breadcrumbs, heads, listing
@@ -31,6 +32,7 @@ def clinician(request: HttpRequest, slug: str) -> HttpResponse:
     articles = list(bearing_name_of(found, today))
     if not found.is_active and not articles:
         raise Http404
+    articles = [article for article in articles if article.language == get_language()]
     context = {
         "clinician": found,
         "head": heads.of_clinician(found),

@@ -74,7 +74,27 @@ def test_a_kind_without_pages_says_so_and_what_to_do(client):
     response = client.get("/conditions/?kind=test")
 
     assert response.status_code == 200
-    assert "There are no pages here yet." in response.text
+    assert "Tests: there are no pages of this kind yet." in response.text
+    assert 'class="btn" href="/consultation/"' in response.text
+    assert '<a href="/conditions/">See all pages</a>' in response.text
+
+
+def test_nothing_at_all_is_said_without_leading_in_a_circle(client):
+    text = client.get("/conditions/").text
+
+    assert "There are no pages here yet." in text
+    assert "See all pages" not in text
+
+
+def test_a_long_letter_leads_back_to_the_letters(client):
+    make_live("Slipped disc", also_known_as="Sore disc")
+    assert "Back to the letters" not in client.get("/conditions/").text
+
+    make_live("Sciatica", also_known_as="\n".join(f"S name {number}" for number in range(6)))
+
+    text = client.get("/conditions/").text
+    assert '<nav class="letters" id="letters"' in text
+    assert '<a href="#letters">Back to the letters</a>' in text
 
 
 def test_each_kind_has_a_title_and_a_description_of_its_own(client):

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from education import actions
@@ -82,6 +83,65 @@ def test_ended_license_leaves_no_page_under_the_name(client):
     assert "Slipped disc" not in page_of(client, clinician).text
 
 
+def test_page_tells_when_each_page_was_reviewed_and_leads_to_its_topics(client):
+    clinician, topic = make_clinician(), make_topic("Lower back")
+    clinician.topics.add(topic)
+    with time_machine.travel("2026-03-02 20:00+00:00"):
+        make_live(topics=[topic], clinician=clinician)
+
+    with time_machine.travel("2026-03-09 20:00+00:00"):
+        text = page_of(client, clinician).text
+
+    assert 'Last reviewed <time datetime="2026-03-02">March 2, 2026</time>' in text
+    assert f'<a href="{topic.get_absolute_url()}">Lower back</a>' in text
+
+
+def test_who_works_here_can_be_asked_for(client):
+    clinician = make_clinician()
+    make_live(clinician=clinician)
+    link = f"/consultation/?clinician={clinician.slug}"
+    assert page_of(client, clinician).text.count(link) == 3  # at the head, in the offer, under the thumb
+
+    clinician.is_active = False
+    clinician.save()
+
+    assert link not in page_of(client, clinician).text
+
+
+def test_page_in_another_language_lists_what_is_written_in_it(client):
+    clinician = make_clinician()
+    make_live("Slipped disc", clinician=clinician)
+
+    text = client.get(f"/es{clinician.get_absolute_url()}").text
+
+    assert str(clinician) in text
+    assert "Slipped disc" not in text
+
+
+def test_team_names_who_works_here(client):
+    make_clinician(name="Ana Ruiz", specialty="Spine surgery").topics.add(make_topic("Lower back"))
+    make_clinician(name="Ben Gone", is_active=False)
+
+    text = client.get("/clinicians/").text
+
+    assert "Ana Ruiz, MD</a>" in text
+    assert "Spine surgery" in text
+    assert "Lower back" in text
+    assert "Ben Gone" not in text
+
+
+def test_team_without_anybody_says_so(client):
+    assert "Nobody is listed here yet." in client.get("/clinicians/").text
+
+
+def test_team_needs_no_query_for_each_of_them(client, django_assert_num_queries):
+    for _ in range(4):
+        make_clinician().topics.add(make_topic())
+
+    with django_assert_num_queries(4):  # the practice, the clinicians, their topics, the foot's links
+        client.get("/clinicians/")
+
+
 def test_nobody_of_that_name_is_404(client):
     assert client.get("/clinicians/nobody/").status_code == 404
 
@@ -98,5 +158,5 @@ def test_page_is_built_in_a_fixed_number_of_queries(client, django_assert_max_nu
     for _number in range(5):
         make_live(clinician=clinician)
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         page_of(client, clinician)
