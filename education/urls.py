@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from education import feeds, plain_pages, profiles, views
+from education import feedback, feeds, plain_pages, profiles, views
 
 urlpatterns = [
     path("clinicians/", profiles.clinicians, name="clinicians"),
     path("clinicians/<slug:slug>/", profiles.clinician, name="clinician"),
     path("conditions/", views.a_to_z, name="conditions"),
     path("conditions/<slug:slug>/", views.article, name="article"),
+    path("conditions/<slug:slug>/feedback/", feedback.feedback, name="feedback"),
+    path("conditions/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback_thanks"),
     path("contact/", plain_pages.contact, name="contact"),
     path("feed.xml", feeds.feed, name="feed"),
     path("topics/<slug:slug>/", views.topic, name="topic"),

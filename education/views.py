@@ -63,6 +63,11 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
 def article(request: HttpRequest, slug: str) -> HttpResponse:
     """A live article; 301 from an address it had, or one that is not in its language; 410 where one was taken down, 404
     for everything else."""
+    return answer_for(request, slug)
+
+
+def answer_for(request: HttpRequest, slug: str) -> HttpResponse:
+    """The same for pages that belong to an article, where they find none that is live."""
     kinds = Article.Kind.SAFETY_NOTICE, Article.Kind.PLAIN_PAGE
     return answer(request, Article.objects.exclude(kind__in=kinds), slug)
 

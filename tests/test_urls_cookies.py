@@ -43,6 +43,8 @@ def paths(settings, tmp_path) -> dict[str, str]:
         "clinicians/<slug:slug>/": make_clinician().get_absolute_url(),
         "conditions/": "/conditions/",
         "conditions/<slug:slug>/": f"/conditions/{article.slug}/",
+        "conditions/<slug:slug>/feedback/": f"/conditions/{article.slug}/feedback/",
+        "conditions/<slug:slug>/feedback/thanks/": f"/conditions/{article.slug}/feedback/thanks/",
         "preview/<uuid:key>/": make_link().get_absolute_url(),
         "topics/<slug:slug>/": f"/topics/{topic.slug}/",
         FORM: f"/consultation/?about={article.slug}",

@@ -4,6 +4,7 @@ from education.actions.addresses import change_slug
 from education.actions.answering import define, override
 from education.actions.commenting import comment
 from education.actions.drafting import move_section, worded_from
+from education.actions.feedback import count_feedback
 from education.actions.pictures import replace_picture
 from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
 from education.actions.recording import Refused, contributors_since_publication, hold, record, record_edit
@@ -50,6 +51,7 @@ __all__ = [
     "comment",
     "confirm_fit",
     "contributors_since_publication",
+    "count_feedback",
     "define",
     "drop_autosave",
     "duplicate",

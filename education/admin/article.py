@@ -15,6 +15,7 @@ from education.admin.inlines import CareCardInline, ReferenceInline, SectionInli
 from education.admin.picture_form import PictureInline
 from education.admin.saving import DraftSaving
 from education.admin.standing import standing
+from education.feedback_figures import figures_of
 from education.models import Article
 
 
@@ -92,5 +93,9 @@ class ArticleAdmin(ArticleList, DraftSaving):
         if obj is not None:
             # A form that was not saved has written into its article all the same.
             stored = self.get_object(request, str(obj.pk)) if request.method == "POST" else obj
-            context |= {"original": stored, "standing": standing(request, stored)}
+            context |= {
+                "original": stored,
+                "standing": standing(request, stored),
+                "feedback": figures_of(stored),
+            }
         return super().render_change_form(request, context, add, change, form_url, obj)

@@ -5,6 +5,7 @@ from education.models.article import Article, Topic
 from education.models.clinician import Clinician
 from education.models.comment import Comment
 from education.models.drafting import DraftCheck, DraftState, GateOverride, Presence
+from education.models.feedback import PageFeedback
 from education.models.glossary import Term
 from education.models.parts import CareCard, Picture, Reference, Section
 from education.models.safety_phrase import SafetyPhrase
@@ -26,6 +27,7 @@ __all__ = [
     "FormerSlug",
     "GateOverride",
     "OldAddress",
+    "PageFeedback",
     "Picture",
     "Presence",
     "PreviewLink",
