@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -17,6 +17,7 @@ class OfficeFacts:
     """An office at one moment, in words. `days_ahead` are the closed and special days still to come, soonest first."""
 
     office: Office
+    schedule: Schedule
     status: Status
     week: list[str]
     days_ahead: list[str]
@@ -43,11 +44,17 @@ def offices_at(moment: datetime | None = None) -> list[OfficeFacts]:
 def _facts(office: Office, schedule: Schedule, moment: datetime) -> OfficeFacts:
     status = schedule.status_at(moment)
     ahead = list(days_that_differ(schedule, status.moment.date()))
-    return OfficeFacts(office, status, week_in_words(schedule) if schedule.weekly else [], ahead)
+    return OfficeFacts(office, schedule, status, week_in_words(schedule) if schedule.weekly else [], ahead)
 
 
 def days_that_differ(schedule: Schedule, today: date) -> Iterator[str]:
-    """Days from today on, within DAYS_AHEAD, that are not as their week says, like “Thursday, November 26: closed”.
+    """Days from today on that are not as their week says, like “Thursday, November 26: closed”."""
+    for first, end, hours in exceptions(schedule, today):
+        yield f"{_span(first, end)}: {intervals_in_words(hours) or _('closed')}"
+
+
+def exceptions(schedule: Schedule, today: date) -> Iterator[tuple[date, date, list[tuple[time, time]]]]:
+    """First and last day of each exception to the week within DAYS_AHEAD, with its hours; closed where there are none.
 
     A closure wins over a special day, as it does in the schedule; one that began before is told from today on.
     """
@@ -59,8 +66,7 @@ def days_that_differ(schedule: Schedule, today: date) -> Iterator[str]:
         if today <= day <= last and not any(first <= day <= end for first, end in closed)
     ]
     for first, end in sorted({*closed, *special}):
-        hours = intervals_in_words(schedule.special[first]) if (first, end) in special else _("closed")
-        yield f"{_span(first, end)}: {hours}"
+        yield first, end, schedule.special[first] if (first, end) in special else []
 
 
 def _span(first: date, end: date) -> str:

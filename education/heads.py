@@ -12,16 +12,18 @@ from education.models import Clinician, Topic
 from education.translations import Alternate, in_each_language
 
 
-def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = ()) -> Head:
-    """The head of an article or a plain page that is live."""
+def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = (), offices=()) -> Head:
+    """The head of an article or a plain page that is live, with the offices where it shows them."""
     article, page = told.article, told.page
+    nodes = structured_data.article_nodes(told)
+    nodes += structured_data.office_nodes(offices or (), article.get_absolute_url())
     return Head(
         path=article.get_absolute_url(),
         title=page["title"],
         summary=page["summary"],
         kind="article" if article.is_clinical else "website",
         picture=told.pictures[0] if told.pictures else None,
-        nodes=tuple(structured_data.article_nodes(told)),
+        nodes=tuple(nodes),
         alternates=alternates,
     )
 
@@ -29,6 +31,14 @@ def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = (
 def of_route(route: str, title: str, summary: str) -> Head:
     """The head of a page that is there whatever the database holds."""
     return Head(path=reverse(route), title=title, summary=summary, alternates=in_each_language(route))
+
+
+def of_contact(title: str, summary: str, offices) -> Head:
+    """The head of the contact page while nobody has written its words."""
+    path = reverse("contact")
+    page = structured_data.page_node("ContactPage", path, title, get_language())
+    nodes = [page, *structured_data.office_nodes(offices, path)]
+    return Head(path, title, summary, tuple(nodes), alternates=in_each_language("contact"))
 
 
 def of_home() -> Head:

@@ -46,11 +46,12 @@ def plain_pages() -> QuerySet[Article]:
 
 def _without_words() -> dict:
     page = {"title": _("Contact and offices"), "summary": _("Call us, visit us, or ask us to call you.")}
+    offices = offices_at()
     return {
         "page": page,
-        "offices": offices_at(),
+        "offices": offices,
         "breadcrumbs": breadcrumbs.of_page(page["title"], reverse("contact")),
-        "head": heads.of_route("contact", page["title"], page["summary"]),
+        "head": heads.of_contact(page["title"], page["summary"], offices),
     }
 
 

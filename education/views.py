@@ -123,7 +123,7 @@ def _told(context: dict, topics: list[Topic]) -> dict:
     )
     alternates = alternates_of(article)
     return {
-        "head": heads.of_article(told, alternates),
+        "head": heads.of_article(told, alternates, context["offices"]),
         "publication": publication,
         "policy_path": told.policy_path,
     } | _switch(alternates)

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from clinic import facts
 from clinic.facts import phone_texts
 from clinic.models import Office, Practice
+from education import heads
+from education.head import Head
 from education.models import Article, Clinician
 from education.rendering import live_safety_notices, page_of
 from intake import spam, submission_key
@@ -24,7 +26,14 @@ def fresh_page(request: HttpRequest) -> HttpResponse:
     clinician = Clinician.objects.filter(slug=slug_in(request, "clinician"), is_active=True).first()
     office = Office.objects.filter(slug=slug_in(request, "office"), is_active=True).first()
     key = submission_key.issue(article.live_id if article else None, clinician.pk if clinician else None)
-    return form_page(request, ConsultationForm(initial={"submission_key": key, "office": office}))
+    form = ConsultationForm(initial={"submission_key": key, "office": office})
+    return form_page(request, form, head=_head())
+
+
+def _head() -> Head:
+    """What the empty form tells search engines; with anything typed into it the page tells them nothing."""
+    words = _("Leave your name and number, and we will call you. The form takes two minutes.")
+    return heads.of_route("consultation", _("Ask us to call you"), words)
 
 
 def slug_in(request: HttpRequest, name: str) -> str:

@@ -6,6 +6,16 @@ medical codes: none of them can be derived from what editors write, and a wrong 
 
 from education.structured_data.articles import Told, article_nodes
 from education.structured_data.graph import JsonLd, graph_of
-from education.structured_data.pages import clinician_nodes, collection_nodes
+from education.structured_data.offices import office_nodes
+from education.structured_data.pages import clinician_nodes, collection_nodes, page_node
 
-__all__ = ["JsonLd", "Told", "article_nodes", "clinician_nodes", "collection_nodes", "graph_of"]
+__all__ = [
+    "JsonLd",
+    "Told",
+    "article_nodes",
+    "clinician_nodes",
+    "collection_nodes",
+    "graph_of",
+    "office_nodes",
+    "page_node",
+]

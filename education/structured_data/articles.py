@@ -69,7 +69,7 @@ def article_nodes(told: Told) -> list[dict]:
 def _page_node(told: Told) -> dict:
     page = told.page
     node = {
-        "@type": ["MedicalWebPage", "Article"] if told.article.is_clinical else "WebPage",
+        "@type": _kind_of_page(told.article),
         "@id": f"{told.url}#page",
         "url": told.url,
         "name": page["title"],
@@ -77,19 +77,34 @@ def _page_node(told: Told) -> dict:
         "inLanguage": page["language"],
         "isPartOf": site_ref(),
         "publisher": clinic_ref(),
-        "datePublished": told.first_published_on.isoformat(),
         "dateModified": timezone.localdate(told.version.published_at).isoformat(),
-        "version": told.version.number,
         "description": page["summary"],
-        "author": author_node(page["author"]) if page["author"] else None,
-        "publishingPrinciples": absolute(told.policy_path) if told.policy_path else None,
-        "correction": told.correction,
         "citation": [_citation_node(reference) for reference in page["references"]],
         "hasPart": [*map(_card_node, page["cards"]), *(_section_node(told, s) for s in page["sections"])],
     }
     if told.article.is_clinical:
-        node |= {"audience": PATIENTS, "medicalAudience": PATIENTS, "specialty": _specialties(told)}
+        node |= _clinical(told)
     return {name: value for name, value in (node | _picture(told) | _claim(told)).items() if value}
+
+
+def _kind_of_page(article: Article) -> str | list[str]:
+    if article.is_clinical:
+        return ["MedicalWebPage", "Article"]
+    return "ContactPage" if article.is_contact_page else "WebPage"
+
+
+def _clinical(told: Told) -> dict:
+    """What only the foot of a clinical page says."""
+    return {
+        "datePublished": told.first_published_on.isoformat(),
+        "version": told.version.number,
+        "author": author_node(told.page["author"]) if told.page["author"] else None,
+        "publishingPrinciples": absolute(told.policy_path) if told.policy_path else None,
+        "correction": told.correction,
+        "audience": PATIENTS,
+        "medicalAudience": PATIENTS,
+        "specialty": _specialties(told),
+    }
 
 
 def _claim(told: Told) -> dict:

@@ -2,14 +2,16 @@
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from html import unescape
 from html.parser import HTMLParser
 
 import pytest
 import time_machine
+from django.test import Client
 from django.utils import timezone
 
+from clinic.models import Closure, OpeningHours
 from education import actions
 from education.models import Article, ArticleEvent, CareCard, Clinician, Section, Topic
 from tests.make import (
@@ -29,13 +31,24 @@ from tests.make import (
 
 pytestmark = pytest.mark.django_db
 
+PLAIN_PAGE = Article.Kind.PLAIN_PAGE
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 # Where machines are told what no reader sees. Each is derived: the identifiers and kinds from the page itself, the
 # logo from the portal's own drawing, specialties and anatomy from topics, the aspect from the section.
 MACHINE_ONLY = {
     *("@context", "@type", "@id", "inLanguage", "logo", "medicalSpecialty", "specialty", "relevantSpecialty"),
-    *("associatedAnatomy", "hasHealthAspect", "audience", "medicalAudience", "position", "width", "height"),
+    # Of an office's hours the page shows the words: tests of their own compare them.
+    *(
+        "openingHoursSpecification",
+        "associatedAnatomy",
+        "hasHealthAspect",
+        "audience",
+        "medicalAudience",
+        "position",
+        "width",
+        "height",
+    ),
 }
 
 
@@ -108,7 +121,9 @@ def office():
 def article(office) -> Article:
     """A condition with everything an article can have."""
     make_practice(name="Harbor Spine Clinic", specialty="Spine care", main_office=office)
-    make_live("How we write", kind=Article.Kind.PLAIN_PAGE, slug="editorial-policy")
+    with time_machine.travel(timezone.now() - timedelta(days=30), tick=False):
+        policy = make_live("How we write", kind=PLAIN_PAGE, slug="editorial-policy", author="Nobody shown")
+    publish_draft(change_draft(policy))
     back = Topic.objects.create(name="Lower back", slug="lower-back")
     surgery = Topic.objects.create(name="Spine surgery", slug="spine-surgery", kind=Topic.Kind.SPECIALTY)
     draft = make_draft(
@@ -344,6 +359,7 @@ def pages(article: Article) -> dict[str, str]:
         "topic": "/topics/lower-back/",
         "clinician": Clinician.objects.get().get_absolute_url(),
         "clinicians": "/clinicians/",
+        "contact": "/contact/",
         "A to Z": "/conditions/",
         "part of the A to Z": "/conditions/?kind=condition",
         "home": "/",
@@ -352,7 +368,17 @@ def pages(article: Article) -> dict[str, str]:
 
 @pytest.mark.parametrize(
     "page",
-    ["article", "plain page", "topic", "clinician", "clinicians", "A to Z", "part of the A to Z", "home"],
+    [
+        "article",
+        "plain page",
+        "topic",
+        "clinician",
+        "clinicians",
+        "contact",
+        "A to Z",
+        "part of the A to Z",
+        "home",
+    ],
 )
 def test_everything_told_to_machines_is_seen_by_readers(client, settings, article, page):
     response = client.get(pages(article)[page])
@@ -363,6 +389,64 @@ def test_everything_told_to_machines_is_seen_by_readers(client, settings, articl
     ]
 
     assert unseen == []
+
+
+@pytest.fixture
+def offices(office) -> list[dict]:
+    """What the contact page tells of its offices: one open in two intervals, and closed over Thanksgiving."""
+    Closure.objects.create(office=office, starts_on=date(2026, 11, 26), ends_on=date(2026, 11, 27))
+    OpeningHours.objects.create(office=office, date=date(2026, 12, 5), opens=time(9), closes=time(12))
+    with time_machine.travel("2026-11-20 20:00+00:00", tick=False):
+        graph = graph_on(Client().get("/contact/"))
+    return [n for n in graph if n["@type"] == "MedicalClinic" and "parentOrganization" in n]
+
+
+def test_contact_page_tells_of_each_office(offices, settings):
+    make_office(is_active=False)
+    (told,) = offices
+
+    assert told["url"].startswith(f"{settings.BASE_URL}/contact/#")
+    assert told["parentOrganization"] == {"@id": f"{settings.BASE_URL}/#clinic"}
+    assert told["address"]["streetAddress"] == "2400 Harbor Way"
+    assert told["telephone"] == "+1-310-555-0100"
+
+
+def test_hours_of_an_office_are_told_by_interval(offices):
+    weekly = [hours for hours in offices[0]["openingHoursSpecification"] if "dayOfWeek" in hours]
+
+    days = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"]
+    assert [(hours["opens"], hours["closes"]) for hours in weekly] == [("08:30", "12:00"), ("13:00", "17:00")]
+    assert [hours["dayOfWeek"] for hours in weekly] == [days, days]
+
+
+def test_days_that_differ_are_told_with_their_dates(offices):
+    names = ("validFrom", "validThrough", "opens", "closes")
+    other = [hours for hours in offices[0]["openingHoursSpecification"] if "validFrom" in hours]
+
+    assert [tuple(hours[name] for name in names) for hours in other] == [
+        ("2026-11-26", "2026-11-27", "00:00", "00:00"),
+        ("2026-12-05", "2026-12-05", "09:00", "12:00"),
+    ]
+
+
+def test_contact_page_with_words_of_its_own_tells_of_the_offices_too(client, office):
+    make_live("Where we are", kind=PLAIN_PAGE, slug="contact")
+
+    graph = graph_on(client.get("/contact/"))
+
+    assert node(graph, "ContactPage")["name"] == "Where we are"
+    assert [n["name"] for n in graph if "parentOrganization" in n] == [office.name]
+
+
+def test_form_may_be_found_while_it_is_empty(client, settings):
+    address = f"{settings.BASE_URL}/consultation/"
+
+    empty, sent = client.get("/consultation/?about=x"), client.post("/consultation/", {})
+
+    assert f'<link rel="canonical" href="{address}">' in empty.text
+    assert 'content="noindex' not in empty.text
+    assert 'content="noindex' in sent.text
+    assert not SCRIPT.search(sent.text)
 
 
 def test_topic_lists_its_pages(client, article):
