@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from clinic import facts
 from intake.form_pages import page_without_csrf, page_without_database
+from intake.status.views import change_without_csrf, change_without_database
 
 logger = logging.getLogger(__name__)
 
@@ -16,8 +17,8 @@ READ_ONLY_TRANSACTION = "25006"  # https://www.postgresql.org/docs/current/errco
 
 # Pages with a form of a patient's, by the name of their address: what is shown when the cookie is lost, and when the
 # database does not answer. Both show again what was typed.
-WITHOUT_CSRF = {"consultation": page_without_csrf}
-WITHOUT_DATABASE = {"consultation": page_without_database}
+WITHOUT_CSRF = {"consultation": page_without_csrf, "request_change": change_without_csrf}
+WITHOUT_DATABASE = {"consultation": page_without_database, "request_change": change_without_database}
 
 
 def error_page(status: int) -> HttpResponse:

@@ -3,8 +3,10 @@
 from django.urls import path
 
 from intake import views
+from intake.status.views import request_change, request_status
 
 urlpatterns = [
     path("consultation/", views.consultation, name="consultation"),
-    path("consultation/<uuid:public_id>/", views.request_status, name="request_status"),
+    path("consultation/<uuid:public_id>/", request_status, name="request_status"),
+    path("consultation/<uuid:public_id>/<slug:what>/", request_change, name="request_change"),
 ]

@@ -19,14 +19,14 @@ ROOT = Path(__file__).resolve().parents[1]
 PO = ROOT / "locale" / "es" / "LC_MESSAGES" / "django.po"
 MO = PO.with_suffix(".mo")
 
-# Files, or one class of a file, whose words reach patients.
+# Files, or one class or function of a file, whose words reach patients.
 SOURCES = (
     "templates/*.html",
     "templates/_parts/*.html",
     "templates/bootstrap5/**/*.html",
     "templates/education/*.html",
     "templates/intake/**/*.html",
-    "templates/mail/patient_*.txt",
+    "templates/mail/*patient_*.txt",
     "clinic/hours.py",
     "clinic/models/people.py::Weekday",
     "education/breadcrumbs.py",
@@ -39,13 +39,20 @@ SOURCES = (
     "education/rendering.py",
     "education/views.py",
     "education/profiles.py",
-    "intake/forms.py",
+    "intake/actions/contacting.py::choose_time",
+    "intake/actions/correcting.py",
+    "intake/actions/ending.py::withdraw",
+    "intake/actions/ending.py::reopen",
+    "intake/forms/*.py",
+    "intake/form_pages.py",
     "intake/models/consultation_request.py::ContactTime",
     "intake/models/consultation_request.py::Channel",
     "intake/models/consultation_request.py::YesNo",
     "intake/models/consultation_request.py::Returning",
     "intake/models/consultation_request.py::Language",
     "intake/models/consultation_request.py::SafetySign",
+    "intake/patient_mails.py",
+    "intake/status/*.py",
     "intake/views.py",
 )
 
@@ -69,12 +76,12 @@ class Said(NamedTuple):
     plural: str | None
 
 
-def said_in_python(source: str, class_name: str = "") -> Iterator[Said]:
-    """Every text that the source looks up, or one class of it."""
+def said_in_python(source: str, part: str = "") -> Iterator[Said]:
+    """Every text that the source looks up, or one class or function of it."""
     tree = ast.parse(source)
-    for name in filter(None, class_name.split(".")):
-        classes = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef))
-        tree = next(node for node in classes if node.name == name)
+    for name in filter(None, part.split(".")):
+        parts = (node for node in ast.walk(tree) if isinstance(node, ast.ClassDef | ast.FunctionDef))
+        tree = next(node for node in parts if node.name == name)
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in FUNCTIONS:
             words = [each.value for each in node.args if isinstance(each, ast.Constant)]
@@ -96,14 +103,14 @@ def collect() -> dict[Said, list[str]]:
     """Every text that reaches patients, with the files that say it."""
     found: dict[Said, list[str]] = {}
     for source in SOURCES:
-        pattern, _colons, class_name = source.partition("::")
+        pattern, _colons, part = source.partition("::")
         files = sorted(ROOT.glob(pattern))
         if not files and "*" not in pattern:
             raise SystemExit(f"{pattern} is no more; correct SOURCES in locale/messages.py")
         for file in files:
             text = file.read_text(encoding="utf-8")
             is_python = file.suffix == ".py"
-            for said in said_in_python(text, class_name) if is_python else said_in_template(text):
+            for said in said_in_python(text, part) if is_python else said_in_template(text):
                 places = found.setdefault(said, [])
                 places += [] if (place := str(file.relative_to(ROOT))) in places else [place]
     return found

@@ -17,7 +17,8 @@ from tests.make import (
 
 pytestmark = pytest.mark.django_db
 
-FORM = "consultation/"
+CHANGE = "consultation/<uuid:public_id>/<slug:what>/"
+FORMS = ("consultation/", CHANGE)
 
 
 def public_routes(patterns=None, prefix: str = "") -> list[str]:
@@ -47,7 +48,8 @@ def paths(settings, tmp_path) -> dict[str, str]:
         "conditions/<slug:slug>/feedback/thanks/": f"/conditions/{article.slug}/feedback/thanks/",
         "preview/<uuid:key>/": make_link().get_absolute_url(),
         "topics/<slug:slug>/": f"/topics/{topic.slug}/",
-        FORM: f"/consultation/?about={article.slug}",
+        "consultation/": f"/consultation/?about={article.slug}",
+        CHANGE: reverse("request_change", args=[make_request().public_id, "phone"]),
         "consultation/<uuid:public_id>/": reverse("request_status", args=[make_request().public_id]),
         "favicon.ico": "/favicon.ico",
         "contact/": "/contact/",
@@ -78,14 +80,15 @@ def test_every_public_route_is_tried(paths):
 
 
 def test_pages_set_no_cookie(paths, get):
-    answers = [get(path) for route, path in paths.items() if route != FORM]
+    answers = [get(path) for route, path in paths.items() if route not in FORMS]
 
     assert {answer.status_code for answer in answers} == {200}
     assert [name for answer in answers for name in answer.cookies] == []
 
 
-def test_form_sets_only_the_cookie_against_forgery(paths, get):
-    response = get(paths[FORM])
+@pytest.mark.parametrize("route", FORMS)
+def test_form_sets_only_the_cookie_against_forgery(paths, get, route):
+    response = get(paths[route])
 
     assert [*response.cookies] == ["csrftoken"]
     assert response.cookies["csrftoken"]["httponly"]

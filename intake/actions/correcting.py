@@ -60,7 +60,10 @@ def correct(
 def _is_news(request: ConsultationRequest, field: str, value) -> bool:
     if field not in Field.values:
         raise ValueError("a field that patients do not correct")
-    return bool(value) if field == Field.MESSAGE else value != request.current(field)
+    if field == Field.MESSAGE:  # the second click sends the same paragraph again
+        added = request.corrections.filter(field=field, value=value)
+        return bool(value) and value != request.message and not added.exists()
+    return value != request.current(field)
 
 
 def _refuse(request: ConsultationRequest, changes: dict) -> None:

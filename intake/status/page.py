@@ -1,0 +1,87 @@
+"""What the page of a request shows."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from clinic.hours import office_status
+from intake.models import ConsultationRequest, OfferedTime
+from intake.status import changes, wording
+from intake.status.emergency import lead_of
+from intake.status.standing import Told, standing_of
+
+State = ConsultationRequest.State
+
+
+def context_of(told: Told, query: Mapping) -> dict:
+    """The template's context; `query` says what has just been done."""
+    request = told.request
+    return {
+        "consultation": request,
+        "office": told.office,
+        "hours": office_status(told.office, told.now).sentence if told.office else "",
+        "standing": standing_of(told),
+        "lead": lead_of(told),
+        "done": done_words(told, query.get("done", "")),
+        "already_sent": "again" in query,
+        "contacts": contacts_of(told) if request.is_open else [],
+        "may_choose": changes.CHANGES["time"].fits(told),
+        "may_come_back": changes.may_come_back(told),
+        "visit_at": visit_office(told) if request.state == State.SCHEDULED else None,
+    }
+
+
+def done_words(told: Told, what: str) -> str:
+    """What a change just made comes down to; empty when nothing was changed."""
+    if what == "stop" and told.request.state != State.WITHDRAWN:
+        return ""
+    return {
+        "phone": _("We have your new number."),
+        "email": _("We have your new email address."),
+        "times": _("We know now when we may call."),
+        "note": _("We have added this to your request."),
+        "time": _("This time is yours now."),
+        "again": _("We are looking at your request again."),
+    }.get(what, "")
+
+
+def contacts_of(told: Told) -> list[dict[str, str]]:
+    """How we reach the patient, as far as they need to see it to know whether it is right."""
+    answers = told.answers
+    end = wording.last_digits(answers["phone_e164"] or answers["phone"])
+    return [
+        {
+            "what": "phone",
+            "label": _("Phone"),
+            "value": _("The number that ends in %(end)s") % {"end": end} if end else _("None"),
+            "action": _("Change phone number"),
+        },
+        {
+            "what": "email",
+            "label": _("Email"),
+            "value": wording.veiled(answers["email"]) if answers["email"] else _("None"),
+            "action": _("Change email address"),
+        },
+        {
+            "what": "times",
+            "label": _("When we may call"),
+            "value": times_in_words(answers["contact_times"]),
+            "action": _("Change times"),
+        },
+    ]
+
+
+def times_in_words(times: list[str]) -> str:
+    """“Morning, afternoon”; “Any time” where nothing was said."""
+    labels = [str(ConsultationRequest.ContactTime(each).label) for each in times]
+    first, *others = labels or [str(ConsultationRequest.ContactTime.ANY.label)]
+    return ", ".join([first, *(label[:1].lower() + label[1:] for label in others)])
+
+
+def visit_office(told: Told):
+    """Where the visit is: the office whose time was chosen, else the one that answers."""
+    chosen = OfferedTime.objects.filter(
+        request=told.request, chosen_at__isnull=False, withdrawn_at__isnull=True
+    ).select_related("office")
+    found = chosen.first()
+    return found.office if found else told.office

@@ -1,0 +1,174 @@
+"""Where a request stands, in words for its patient. What waits in quarantine is told as what was received."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from clinic.models import Office
+from intake.models import ConsultationRequest, ContactAttempt
+from intake.status import wording
+from intake.status.wording import ended
+
+State = ConsultationRequest.State
+Outcome = ContactAttempt.Outcome
+Kind = ConsultationRequest.ReplyByKind
+NOT_ANSWERED = (State.RECEIVED, State.QUARANTINED, State.CLAIMED)
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a patient is told of: the request, the office that answers, what holds now in its fields, and when."""
+
+    request: ConsultationRequest
+    office: Office | None
+    answers: dict
+    now: datetime
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A headline and what to say beneath it; `step` is how far the request has come, for the list of steps."""
+
+    headline: str
+    lines: list[str] = field(default_factory=list)
+    step: int = 0
+
+
+def standing_of(told: Told) -> Standing:
+    """The words for the state the request is in."""
+    if is_late(told):
+        return Standing(
+            _("We are late, and we are sorry."), [_("Please call us, or wait."), *_read_out(told)]
+        )
+    return {
+        State.RECEIVED: _received,
+        State.QUARANTINED: _received,
+        State.CLAIMED: _claimed,
+        State.CONTACTING: _contacting,
+        State.WAITING: _waiting,
+        State.SCHEDULED: _scheduled,
+        State.CLOSED: lambda told: Standing(_("This request is closed.")),
+        State.WITHDRAWN: lambda told: Standing(_("You asked us to stop, so we will not call.")),
+    }[told.request.state](told)
+
+
+def is_late(told: Told) -> bool:
+    """Whether the time the patient was told has passed and nobody has tried to reach them.
+
+    What was taken up again has no time that the patient was told.
+    """
+    request = told.request
+    was_promised = request.reply_by_kind != Kind.UNPROMISED and not request.reopened_count
+    is_waited_for = request.state in NOT_ANSWERED and request.first_attempt_at is None
+    return was_promised and is_waited_for and told.now > request.reply_by
+
+
+def promise(told: Told) -> str:
+    """By when and where we answer: “We will call you by …, at the number that ends in 57.”"""
+    request, when = told.request, wording.deadline(told.request.reply_by, told.office)
+    words = {"when": when, **_contact(told)}
+    if request.reply_by_kind == Kind.UNPROMISED or told.now > request.reply_by:
+        return _without_time(told) % words
+    if is_by_mail(told):
+        return _("We will write to you by %(when)s, at the address %(address)s.") % words
+    if request.reply_by_kind == Kind.CHOSEN_WINDOW:
+        return (
+            _("We will call you at the time you chose, by %(when)s, at the number that ends in %(end)s.")
+            % words
+        )
+    return _("We will call you by %(when)s, at the number that ends in %(end)s.") % words
+
+
+def _without_time(told: Told) -> str:
+    if is_by_mail(told):
+        return _("We will write to you as soon as we can, at the address %(address)s.")
+    return _("We will call you as soon as we can, at the number that ends in %(end)s.")
+
+
+def is_by_mail(told: Told) -> bool:
+    """Whether the answer goes by mail: as was chosen, or because there is no number."""
+    chosen = told.answers["preferred_channel"] == ConsultationRequest.Channel.EMAIL
+    return bool(told.answers["email"]) and (chosen or not told.answers["phone"])
+
+
+def _contact(told: Told) -> dict[str, str]:
+    number = told.answers["phone_e164"] or told.answers["phone"]
+    return {"end": wording.last_digits(number), "address": wording.veiled(told.answers["email"])}
+
+
+def _read_out(told: Told) -> list[str]:
+    words = _("If we do not, call us and read out %(reference)s.")
+    return [words % {"reference": told.request.reference_display}] if not is_late(told) else []
+
+
+def _received(told: Told) -> Standing:
+    return Standing(_("We have your request."), [promise(told), *_read_out(told)], step=1)
+
+
+def _claimed(told: Told) -> Standing:
+    return Standing(_("Someone here is looking at it now."), [promise(told), *_read_out(told)], step=2)
+
+
+def _contacting(told: Told) -> Standing:
+    attempt = _last_attempt(told)
+    if attempt is None:
+        return _claimed(told)
+    first, *more = _attempt_lines(told, attempt)
+    return Standing(first, more, step=2)
+
+
+def _last_attempt(told: Told) -> ContactAttempt | None:
+    return told.request.attempts.order_by("-at", "-pk").first()
+
+
+def _attempt_lines(told: Told, attempt: ContactAttempt) -> list[str]:
+    """What was tried and how it ended, and what comes next; never why we call."""
+    tried, *more = {
+        Outcome.NO_ANSWER: (
+            _("We tried to call you %(when)s."),
+            _next_try(told, attempt),
+            _("You can also call us."),
+        ),
+        Outcome.VOICEMAIL_LEFT: (
+            _("We called you %(when)s and left a message."),
+            _next_try(told, attempt),
+            _("You can also call us."),
+        ),
+        Outcome.WRONG_NUMBER: (
+            _("We tried to call you %(when)s."),
+            _("The number we have is not yours. Please change it below, or call us."),
+        ),
+        Outcome.MAILED: (_("We wrote to you %(when)s."), _("Please read our email, or call us.")),
+        Outcome.BOUNCED: (
+            _("We wrote to you %(when)s."),
+            _("Our email came back. Please check your email address below, or call us."),
+        ),
+    }.get(attempt.outcome, (_("We talked with you %(when)s."), _("We are still working on your request.")))
+    when = wording.ago(attempt.at, told.now, told.office)
+    return [ended(tried % {"when": when}), *more]
+
+
+def _next_try(told: Told, attempt: ContactAttempt) -> str:
+    if attempt.next_attempt_at is None or attempt.next_attempt_at <= told.now:
+        return _("We will try again.")
+    when = wording.ahead(attempt.next_attempt_at, told.now, told.office)
+    return ended(_("We will try again %(when)s.") % {"when": when})
+
+
+def _waiting(told: Told) -> Standing:
+    if told.request.offered_times.to_choose(told.now).exists():
+        return Standing(_("We need an answer from you."), [_("Please choose a time for your visit.")], step=3)
+    return Standing(_("We need an answer from you."), [_("Please call us.")], step=2)
+
+
+def _scheduled(told: Told) -> Standing:
+    visit = told.request.scheduled_for
+    words = (
+        _("Your visit is booked: %(when)s.") if visit > told.now else _("Your visit was booked for %(when)s.")
+    )
+    return Standing(
+        ended(words % {"when": wording.appointment(visit, told.office)}),
+        [_("You cannot come, or need another time? Please call us.")],
+        step=4,
+    )
