@@ -7,8 +7,9 @@ from django.contrib.auth.models import Group
 from clinic.errors import error_page
 from clinic.models import Practice, User
 from education import actions
-from education.models import Article, Topic
+from education.models import Article
 from tests import demonstration, make
+from tests.browser.reading import one_of_each
 
 SIZES = {"phone": (390, 844), "desk": (1280, 900)}
 SCHEMES = ["light", "dark"]
@@ -57,10 +58,7 @@ def assert_clean(page, where: str) -> None:
 
 @look
 def test_reading_pages(dressed, site):
-    articles = [article.get_absolute_url() for article in Article.objects.with_own_page()]
-    topics = [f"/topics/{slug}/" for slug in Topic.objects.values_list("slug", flat=True)]
-
-    for path in ["/", "/conditions/", *articles, *topics]:
+    for path in one_of_each():
         dressed.goto(site + path)
         assert_clean(dressed, path)
 

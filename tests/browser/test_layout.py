@@ -5,10 +5,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from clinic.models import Office, Practice
-from education.models import Article, Topic
 from intake import actions
 from intake.models import ConsultationRequest
 from tests import demonstration
+from tests.browser.reading import one_of_each
 from tests.make import make_request, make_user
 
 COVERED = """() => {
@@ -33,12 +33,6 @@ def site(live_server, practice):
     return live_server.url
 
 
-def reading_paths() -> list[str]:
-    """Every page there is to read."""
-    articles = [article.get_absolute_url() for article in Article.objects.with_own_page()]
-    return ["/", "/conditions/", *articles, f"/topics/{Topic.objects.first().slug}/"]
-
-
 def overflow(page) -> int:
     """How many pixels the page is wider than the window."""
     return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -47,7 +41,7 @@ def overflow(page) -> int:
 def test_nothing_scrolls_sideways_at_320_pixels(page, site):
     page.set_viewport_size({"width": 320, "height": 640})
 
-    for path in [*reading_paths(), "/consultation/", "/no-such-page/"]:
+    for path in [*one_of_each(), "/consultation/", "/no-such-page/"]:
         page.goto(site + path)
         assert overflow(page) <= 0, path
 
@@ -102,7 +96,7 @@ def test_telephone_and_hours_stand_in_the_same_place_everywhere(page, site):
     page.set_viewport_size({"width": 390, "height": 844})
     places = set()
 
-    for path in [*reading_paths(), "/consultation/"]:
+    for path in [*one_of_each(), "/consultation/"]:
         page.goto(site + path)
         places.add(tuple(page.locator(".masthead .reach").bounding_box().items()))
 
@@ -201,14 +195,14 @@ def test_no_page_asks_another_machine(page, site):
     hosts = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
 
-    for path in [*reading_paths(), "/consultation/", "/no-such-page/"]:
+    for path in [*one_of_each(), "/consultation/", "/no-such-page/"]:
         page.goto(site + path, wait_until="networkidle")
 
     assert hosts == {urlsplit(site).netloc}
 
 
 def test_reading_sets_no_cookie(page, site):
-    for path in [*reading_paths(), "/no-such-page/"]:
+    for path in [*one_of_each(), "/no-such-page/"]:
         page.goto(site + path)
 
     assert page.context.cookies() == []
