@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable
 
+from django.db import transaction
+
 from clinic.demo.content import NOTICES, WITH_OWN_PAGE
 from clinic.demo.content.shape import DemoArticle
 from clinic.demo.drafting import article_of, cards_of, references_of, sections_of
+from clinic.demo.plain_pages import PLAIN_PAGES, as_drafts
 from clinic.models import User
 from education import actions
 from education.models import Article, ArticleEvent, CareCard, Reference, Section, Topic
@@ -31,13 +34,13 @@ def load_topics() -> None:
 
 
 def load_articles(staff: dict[str, User]) -> None:
-    """Store every article as a draft of the editor, relate them, and publish all but the unfinished one.
+    """Store every article and plain page as a draft of the editor, and publish all but the unfinished one.
 
     The safety notices are live before anything else is stored: the topics demand them, and a notice that is published
     has every draft of its topics checked again.
     """
-    _load(NOTICES, staff)
-    _load(WITH_OWN_PAGE, staff)
+    for demos in (NOTICES, WITH_OWN_PAGE, PLAIN_PAGES):
+        _load(demos, staff)
 
 
 def _load(demos: Iterable[DemoArticle], staff: dict[str, User]) -> None:
@@ -50,17 +53,19 @@ def _load(demos: Iterable[DemoArticle], staff: dict[str, User]) -> None:
 
 
 def _publish(article: Article, staff: dict[str, User], signer: User) -> None:
-    """Submitted by the editor, signed by a clinician, published by somebody other than the signer."""
+    """Submitted by the editor, signed or approved by a second person, published by somebody other than that one."""
     version = actions.submit(article=article, actor=staff["editor"])
-    actions.sign(version=version, actor=signer)
+    answer_for = actions.sign if article.is_clinical else actions.approve
+    answer_for(version=version, actor=signer)
     publisher = staff["editor"] if signer == staff["lead"] else staff["lead"]
     actions.publish(version=version, actor=publisher)
 
 
-def load_draft(demo: DemoArticle, owner: User) -> Article:
+def load_draft(demo: DemoArticle, owner: User | None, is_demo: bool = True) -> Article:
     """Store one article with everything in it, as a draft; related articles come when all are there."""
-    article = article_of(demo)
+    article = article_of(demo, is_demo)
     article.owner = owner
+    article.translation_of = Article.objects.filter(slug=demo.translation_of).first()
     article.save()
     article.topics.set(Topic.objects.filter(slug__in=demo.topics))
     Section.objects.bulk_create(sections_of(demo, article))
@@ -68,3 +73,10 @@ def load_draft(demo: DemoArticle, owner: User) -> Article:
     Reference.objects.bulk_create(references_of(demo, article))
     actions.record(article=article, kind=ArticleEvent.Kind.EDITED, actor=owner)
     return article
+
+
+@transaction.atomic
+def load_plain_pages() -> list[Article]:
+    """Store a draft of each plain page whose address is free, for a clinic that begins; what was stored."""
+    taken = set(Article.objects.values_list("slug", flat=True))
+    return [load_draft(page, None, is_demo=False) for page in as_drafts() if page.slug not in taken]

@@ -9,18 +9,18 @@ from education.rich_text import normal_form
 AUTHOR = "Portal demonstration team"
 
 
-def article_of(demo: DemoArticle) -> Article:
-    """The article itself, without its parts."""
+def article_of(demo: DemoArticle, is_demo: bool = True) -> Article:
+    """The article itself, without its parts; where it is no demonstration, nobody is named as its author."""
     return Article(
         kind=demo.kind,
         slug=demo.slug,
         title=demo.title,
         summary=demo.summary,
         also_known_as="\n".join(demo.also_known_as),
-        author=AUTHOR,
+        author=AUTHOR if is_demo else "",
         language=demo.language,
         review_interval=demo.interval,
-        is_demo=True,
+        is_demo=is_demo,
     )
 
 

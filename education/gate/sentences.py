@@ -16,7 +16,7 @@ SHOUTED = _words(
 # The full stop behind one of these ends no sentence.
 _ABBREVIATED = _words("approx dr drs e.g eg fig i.e ie mr mrs ms st u.s vs")
 # From the first of several signs only: from each of them, a long row of dots would be read to its end again.
-_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[]*([A-Z0-9]))")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’')\]]*\s+(?=[\"“‘'(\[¿¡]*([A-Z0-9ÁÉÍÓÚÑ]))")
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_][^\W_]*(?:['’‑-][^\W_]+)*")
 
 

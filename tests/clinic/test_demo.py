@@ -1,7 +1,6 @@
 """`manage.py demo`: what it refuses, what it leaves alone, and where it is not loaded at all."""
 
 from datetime import date
-from uuid import uuid4
 
 import pytest
 from django.core.management import CommandError
@@ -10,9 +9,8 @@ from clinic.demo import logins
 from clinic.demo.practice import open_saturday, thanksgiving
 from clinic.models import Office, OpeningHours, Practice, User
 from education.models import Article
-from intake.models import ConsultationRequest
 from tests.demonstration import run_demo
-from tests.make import make_user
+from tests.make import make_request, make_user
 
 
 @pytest.fixture(autouse=True)
@@ -80,8 +78,8 @@ def test_real_staff_is_refused(db):
     assert not logins.path().exists()
 
 
-def test_real_request_is_refused(db, make_request):
-    make_request(is_demo=False)
+def test_real_request_is_refused(db):
+    assert not make_request().is_demo
 
     with pytest.raises(CommandError, match="consultation request"):
         run_demo()
@@ -111,15 +109,3 @@ def test_real_office_is_refused(db):
 
     with pytest.raises(CommandError, match="office"):
         run_demo()
-
-
-@pytest.fixture
-def make_request():
-    """A request as a patient's form leaves it."""
-
-    def make(**fields):
-        return ConsultationRequest.objects.create(
-            submission_key=uuid4(), full_name="Pat Example", phone="(310) 555-0123", **fields
-        )
-
-    return make

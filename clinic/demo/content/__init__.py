@@ -1,5 +1,6 @@
 """The words of the demonstration, one file for each article, listed in the order in which they are stored."""
 
+from clinic.demo.content.aviso_emergencia import AVISO_EMERGENCIA
 from clinic.demo.content.compression_fracture import COMPRESSION_FRACTURE
 from clinic.demo.content.ct_scan import CT_SCAN
 from clinic.demo.content.daily_life import DAILY_LIFE
@@ -23,7 +24,7 @@ from clinic.demo.content.steroid_injection import STEROID_INJECTION
 from clinic.demo.content.whiplash import WHIPLASH
 from clinic.demo.content.x_ray import X_RAY
 
-NOTICES = (EMERGENCY_NOTICE, OPIOID_NOTICE)
+NOTICES = (EMERGENCY_NOTICE, OPIOID_NOTICE, AVISO_EMERGENCIA)
 CONDITIONS = (
     SLIPPED_DISC,
     SCIATICA,

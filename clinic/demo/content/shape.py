@@ -1,11 +1,14 @@
 """The shape of a demonstration article, so that the files of text read like text."""
 
+import re
 from dataclasses import dataclass
 from textwrap import dedent
 
 from django.utils.html import escape
 
 from education.models import Article
+
+_LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
 @dataclass(frozen=True)
@@ -43,9 +46,10 @@ class DemoArticle:
     routine: str = ""
     sources: tuple[Source, ...] = ()
     related: tuple[str, ...] = ()
-    signer: str = ""  # login of the clinician who signs; none for a draft that waits, and for a plain page
+    signer: str = ""  # login of who signs, or approves a plain page; none for a draft that waits
     interval: int = Article.Interval.TWO_YEARS  # months until the next review
     language: str = "en"
+    translation_of: str = ""  # address name of the article in the first language
 
     @property
     def is_published(self) -> bool:
@@ -54,7 +58,8 @@ class DemoArticle:
 
 
 def markup(text: str) -> str:
-    """Text as HTML: a blank line ends a paragraph, a line that begins with "- " begins a point of a list.
+    """Text as HTML: a blank line ends a paragraph, a line that begins with "- " begins a point of a list, and
+    [words](address) is a link.
 
     Escaped, but not yet in the editor's own normal form; that is made when the text is stored.
     """
@@ -68,4 +73,4 @@ def _list(block: str) -> str:
 
 
 def _joined(lines: str) -> str:
-    return escape(" ".join(lines.split()))
+    return _LINK.sub(r'<a href="\2">\1</a>', escape(" ".join(lines.split())))

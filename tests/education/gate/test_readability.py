@@ -52,6 +52,10 @@ def test_numbers_abbreviations_and_compounds_have_syllables_too(word, syllables)
 @pytest.mark.parametrize(
     ("text", "sentences"),
     [
+        (
+            "¿Piensa en ello? Llame al 988. ¡Ahora! Él puede. Última.",
+            ["¿Piensa en ello?", "Llame al 988.", "¡Ahora!", "Él puede.", "Última."],
+        ),
         ("Rest. Then walk! Better? Yes.", ["Rest.", "Then walk!", "Better?", "Yes."]),
         ("See Dr. Ruiz on the 2nd.", ["See Dr. Ruiz on the 2nd."]),
         ("Take it, e.g. Tylenol, for 2.5 days.", ["Take it, e.g. Tylenol, for 2.5 days."]),
