@@ -108,6 +108,7 @@ class ConsultationForm(forms.ModelForm):
         form = cls(initial=initial, offices=[] if office_unknown else None)
         if office_unknown and data.get("office"):
             form.fields["office"] = forms.Field(widget=forms.HiddenInput, initial=data["office"])
+            form.helper = form_helper(form.fields)
         return form
 
     def name_number(self, clinic_phone: str) -> None:
