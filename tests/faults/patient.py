@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from http.client import HTTPConnection, HTTPResponse
 from urllib.parse import urlencode
 
+from tests.pages import form_on
+
 
 class _HiddenFields(HTMLParser):
     def __init__(self):
@@ -31,16 +33,24 @@ class Form:
 
     def send(self) -> tuple[int, str]:
         """Send the form once; the status and where it leads."""
-        body = urlencode(self.hidden | self.answers)
-        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self.cookie}
-        response = _request(self.port, "POST", body, headers)
+        response = self.post()
         return response.status, response.headers.get("Location", "")
 
+    def post(self) -> HTTPResponse:
+        """Send the form once; the whole answer, its body as `text`."""
+        body = urlencode(self.hidden | self.answers, doseq=True)
+        headers = {"Content-Type": "application/x-www-form-urlencoded", "Cookie": self.cookie}
+        return _request(self.port, "POST", body, headers)
 
-def open_form(port: int) -> Form:
+    def as_shown_on(self, response: HTTPResponse) -> "Form":
+        """The form of a page that came back: what it shows is what is sent next."""
+        return Form(self.port, form_on(response, "ask"), self.cookie, {})
+
+
+def open_form(port: int, status: int = 200) -> Form:
     """Open the consultation form on 127.0.0.1 at this port."""
     response = _request(port, "GET")
-    assert response.status == 200, response.status
+    assert response.status == status, response.status
     parser = _HiddenFields()
     parser.feed(response.text)
     return Form(port, parser.values, response.headers["Set-Cookie"].partition(";")[0])
