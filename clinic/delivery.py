@@ -26,10 +26,24 @@ class DeliveryMiddleware:
         response = self.get_response(request)
         if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-cache"
+        if "private" in response["Cache-Control"]:
+            let_back_find(response)
         if is_compressible(response):
             patch_vary_headers(response, ["Accept-Encoding"])
             compress(response, encoding_for(request.headers.get("Accept-Encoding", "")))
         return response
+
+
+def let_back_find(response: HttpResponse) -> None:
+    """Take the cookie out of Vary where one browser alone may keep the page.
+
+    The page that sets the cookie was asked for without it, so “Back” would ask anew and get another form: what the
+    patient typed would be in it, under another key, and sent twice.
+    """
+    names = [name.strip() for name in response.get("Vary", "").split(",")]
+    response["Vary"] = ", ".join(name for name in names if name and name.lower() != "cookie")
+    if not response["Vary"]:
+        del response["Vary"]
 
 
 def is_compressible(response: HttpResponse) -> bool:

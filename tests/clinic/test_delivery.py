@@ -121,3 +121,18 @@ def test_article_with_all_it_loads_is_light(client):
     assert len(weights) > 3
     assert len(loaded) >= 3
     assert max(weights.values()) <= 40 * KB, weights
+
+
+@pytest.mark.parametrize(
+    ("rule", "vary", "left"),
+    [
+        ("private, no-cache", "Cookie", None),
+        ("private, no-cache", "Accept-Language, Cookie", "Accept-Language"),
+        ("private, no-cache", "", None),
+        ("no-cache", "Cookie", "Cookie"),
+    ],
+)
+def test_cookie_that_a_private_page_sets_does_not_make_back_ask_anew(rule, vary, left):
+    response = delivered(HttpResponse("short", headers={"Cache-Control": rule, "Vary": vary}))
+
+    assert response.get("Vary") == left
