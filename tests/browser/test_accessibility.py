@@ -1,7 +1,6 @@
-"""axe finds nothing on a patient's pages nor on the pages staff begin with, in either size and colour scheme."""
+"""axe finds nothing on a patient's pages nor on the pages staff begin with, in any width and colour scheme."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.auth.models import Group
 
 from clinic.errors import error_page
@@ -9,10 +8,10 @@ from clinic.models import Practice, User
 from education import actions
 from education.models import Article
 from tests import demonstration, make
+from tests.browser.looks import SCHEMES, assert_clean, assert_clean_in_every_look
 from tests.browser.reading import one_of_each
 
-SIZES = {"phone": (390, 844), "desk": (1280, 900)}
-SCHEMES = ["light", "dark"]
+STAFFS_WIDTHS = (390, 1280)
 
 # Foreground and background by the names of the stylesheet's tokens.
 TEXT = [
@@ -22,10 +21,6 @@ TEXT = [
     *[("ink", "soon-tint"), ("soon", "soon-tint"), ("paper", "soon")],
 ]
 LINES = [("edge", "paper"), ("edge", "raised"), ("edge", "tint")]
-
-look = pytest.mark.parametrize(
-    ("size", "scheme"), [(size, scheme) for size in SIZES for scheme in SCHEMES], ids=lambda value: value
-)
 
 
 @pytest.fixture
@@ -41,82 +36,70 @@ def site(live_server, practice):
     return live_server.url
 
 
-@pytest.fixture
-def dressed(page, size, scheme):
-    """The browser's page in one size and colour scheme."""
-    width, height = SIZES[size]
-    page.set_viewport_size({"width": width, "height": height})
-    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-    return page
+@pytest.mark.parametrize("path", ["/", "/conditions/", "/conditions/slipped-disc/"])
+def test_what_is_read_most(page, site, path):
+    page.goto(site + path)
+
+    assert_clean_in_every_look(page, path)
 
 
-def assert_clean(page, where: str) -> None:
-    """axe has nothing to say about what the browser shows."""
-    result = Axe().run(page)
-    assert result.violations_count == 0, f"{where}\n{result.generate_report()}"
-
-
-@look
-def test_reading_pages(dressed, site):
+def test_one_page_of_each_template(page, site):
     for path in one_of_each():
-        dressed.goto(site + path)
-        assert_clean(dressed, path)
+        page.goto(site + path)
+        assert_clean(page, path)
 
 
-@look
-def test_form_errors_and_confirmation(dressed, site):
-    dressed.goto(f"{site}/consultation/")
-    assert_clean(dressed, "form")
+def test_form_errors_and_confirmation(page, site):
+    page.goto(f"{site}/consultation/")
+    assert_clean_in_every_look(page, "form")
 
-    dressed.locator("form.form [type=submit]").click()
-    dressed.locator(".summary").wait_for()
-    assert_clean(dressed, "form with errors")
+    page.locator("form.form [type=submit]").click()
+    page.locator(".summary").wait_for()
+    assert_clean_in_every_look(page, "form with errors")
 
-    dressed.locator("#id_safety_signs_0").check()
-    dressed.locator("details.more summary").last.click()
-    assert_clean(dressed, "form with a sign ticked and everything open")
+    page.locator("#id_safety_signs_0").check()
+    page.locator("details.more summary").last.click()
+    assert_clean_in_every_look(page, "form with a sign ticked and everything open")
 
-    dressed.locator("#id_full_name").fill("Ada Example")
-    dressed.locator("#id_phone").fill("310 555 0157")
-    dressed.locator("form.form [type=submit]").click()
-    dressed.locator(".ticket").wait_for()
-    assert_clean(dressed, "confirmation")
+    page.locator("#id_full_name").fill("Ada Example")
+    page.locator("#id_phone").fill("310 555 0157")
+    page.locator("form.form [type=submit]").click()
+    page.locator(".ticket").wait_for()
+    assert_clean_in_every_look(page, "confirmation")
 
 
-@look
-def test_page_taken_down(dressed, site):
+def test_page_taken_down(page, site):
     article = Article.objects.with_own_page().first()
     actions.withdraw(article=article, actor=make.make_user(), reason="Out of date.")
 
-    answer = dressed.goto(site + article.get_absolute_url())
+    answer = page.goto(site + article.get_absolute_url())
 
     assert answer.status == 410
-    assert_clean(dressed, "page taken down")
+    assert_clean_in_every_look(page, "page taken down")
 
 
-@look
-def test_error_pages(dressed, site):
+def test_error_pages(page, site):
+    page.emulate_media(reduced_motion="reduce")
     for status in [400, 403, 404, 410, 500, 503]:
-        dressed.goto(f"{site}/")  # so that the stylesheet's address is found
-        dressed.set_content(error_page(status).content.decode(), wait_until="load")
-        assert_clean(dressed, str(status))
+        page.goto(f"{site}/")  # so that the stylesheet's address is found
+        page.set_content(error_page(status).content.decode(), wait_until="load")
+        page.evaluate("delete window.axe")
+        assert_clean_in_every_look(page, str(status), widths=[320, 1280])
 
 
-@look
-def test_first_pages_of_the_staff(dressed, site):
+def test_first_pages_of_the_staff(page, site):
     user = make.make_user(username="everything")
     user.groups.set(Group.objects.all())
 
-    dressed.goto(f"{site}/admin/")
-    assert_clean(dressed, "login")
+    page.goto(f"{site}/admin/")
+    assert_clean_in_every_look(page, "login", STAFFS_WIDTHS)
 
-    log_in(dressed, user)
-    assert_clean(dressed, "admin index")
+    log_in(page, user)
+    assert_clean_in_every_look(page, "admin index", STAFFS_WIDTHS)
 
 
-@look
-def test_editors_desk(dressed, site):
-    log_in_at(dressed, site, make.make_user("Editor"))
+def test_editors_desk(page, site):
+    log_in_at(page, site, make.make_user("Editor"))
     article = Article.objects.with_own_page().first()
 
     for path in [
@@ -126,20 +109,19 @@ def test_editors_desk(dressed, site):
         "/admin/education/still-fits/",
         "/admin/education/digest-day/",
     ]:
-        dressed.goto(site + path)
-        dressed.wait_for_load_state("networkidle")  # the editor's boxes come by script
-        assert_clean(dressed, path)
+        page.goto(site + path)
+        page.wait_for_load_state("networkidle")  # the editor's boxes come by script
+        assert_clean_in_every_look(page, path, STAFFS_WIDTHS)
 
 
-@look
-def test_front_desk(dressed, site):
+def test_front_desk(page, site):
     request = make.make_request()
-    log_in_at(dressed, site, make.make_user("Front desk"))
+    log_in_at(page, site, make.make_user("Front desk"))
 
     base = "/admin/intake/consultationrequest/"
     for path in [base, f"{base}{request.pk}/change/"]:
-        dressed.goto(site + path)
-        assert_clean(dressed, path)
+        page.goto(site + path)
+        assert_clean_in_every_look(page, path, STAFFS_WIDTHS)
 
 
 def log_in_at(page, site: str, user: User) -> None:
