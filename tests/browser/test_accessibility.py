@@ -53,7 +53,7 @@ def test_form_errors_and_confirmation(page, site):
     page.goto(f"{site}/consultation/")
     assert_clean_in_every_look(page, "form")
 
-    page.locator("form.form [type=submit]").click()
+    page.locator("form.form [name=send]").click()
     page.locator(".summary").wait_for()
     assert_clean_in_every_look(page, "form with errors")
 
@@ -63,7 +63,7 @@ def test_form_errors_and_confirmation(page, site):
 
     page.locator("#id_full_name").fill("Ada Example")
     page.locator("#id_phone").fill("310 555 0157")
-    page.locator("form.form [type=submit]").click()
+    page.locator("form.form [name=send]").click()
     page.locator(".ticket").wait_for()
     assert_clean_in_every_look(page, "confirmation")
 

@@ -49,7 +49,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(page, site):
 def test_form_with_errors_does_not_scroll_sideways_at_320_pixels(page, site):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{site}/consultation/")
-    page.locator("form.form [type=submit]").click()
+    page.locator("form.form [name=send]").click()
     page.locator(".summary").wait_for()
 
     page.locator("details.more summary").last.click()
@@ -125,7 +125,7 @@ def test_no_line_of_running_text_is_longer_than_68_characters_allow(page, site):
 
 def test_error_summary_has_the_focus_and_leads_to_the_field(page, site):
     page.goto(f"{site}/consultation/")
-    page.locator("form.form [type=submit]").click()
+    page.locator("form.form [name=send]").click()
     page.locator(".summary").wait_for()
 
     focused = page.evaluate("document.activeElement.className")
@@ -186,7 +186,7 @@ def test_form_with_a_broken_key_says_what_to_do(page, site):
     page.locator("#id_full_name").fill("Ada Example")
     page.locator("#id_phone").fill("310 555 0157")
 
-    page.locator("form.form [type=submit]").click()
+    page.locator("form.form [name=send]").click()
 
     assert page.locator(".summary li").all_inner_texts() == ["Please press the button once more."]
 
