@@ -95,10 +95,10 @@ def _page(request: HttpRequest, article: Article, form: FeedbackForm, *, error: 
 
 def _about(article: Article, title: str) -> dict:
     told = snapshot.read(article.live.content)["title"]
-    trail = breadcrumbs.of_article(article, told)
+    url = article.get_absolute_url()
     return {
-        "page": {"title": told, "url": article.get_absolute_url()},
-        "breadcrumbs": [*trail, breadcrumbs.Crumb(title, "")],
+        "page": {"title": told, "url": url},
+        "breadcrumbs": [*breadcrumbs.of_page(told, url), breadcrumbs.Crumb(title, "")],
     }
 
 

@@ -20,6 +20,13 @@ class Figures:
     helpful: list[tuple[str, list[int]]]
     missing: list[tuple[str, list[int]]]
 
+    @property
+    def sentence(self) -> str:
+        """The first question's answers about all texts, in a line."""
+        yes, partly, no = (numbers[-1] for _label, numbers in self.helpful)
+        told = {"yes": yes, "partly": partly, "no": no}
+        return _("Was it helpful? %(yes)d readers said yes, %(partly)d partly, %(no)d no.") % told
+
 
 def figures_of(article: Article) -> Figures | None:
     """What readers said by now (one query); None before anybody said something."""

@@ -266,6 +266,7 @@ def test_figures_stand_by_version_and_for_all_of_them(client, article):
     assert figures.columns == ["Version 2", "Version 1", "All versions"]
     assert figures.helpful == [("Yes", [1, 1, 2]), ("Partly", [0, 0, 0]), ("No", [1, 0, 1])]
     assert ("It was too long", [0, 1, 1]) in figures.missing
+    assert figures.sentence == "Was it helpful? 2 readers said yes, 0 partly, 1 no."
 
 
 def test_figures_add_up_the_days(article):
