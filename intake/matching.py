@@ -4,16 +4,15 @@ import re
 import unicodedata
 
 from django.db import connection
-from django.db.models import F
+from django.db.models import Q
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
 
 from intake.models import ConsultationRequest, Correction, RequestLink
 
 AT_MOST = 20  # a link to each of the latest; who sends hundreds does not make hundreds of links for each
-COMPARED = {"phone_e164": F("phone_e164"), "email": Lower("email")}
 Reason = RequestLink.Reason
-Outcome = ConsultationRequest.Outcome
+SPAM = ConsultationRequest.Outcome.SPAM
 
 
 def name_key(name: str) -> str:
@@ -27,39 +26,37 @@ def earlier_requests(*, phone_e164: str, email: str, name: str) -> dict[int, str
 
     What was closed as not from a patient counts for nothing.
     """
-    candidates = (
-        (Reason.PHONE, _by_contact("phone_e164", phone_e164)),
-        (Reason.EMAIL, _by_contact("email", email)),
-        (Reason.NAME, _by_name(name_key(name))),
-    )
-    found: dict[int, str] = {}
-    for reason, keys in candidates:
-        for pk in keys:
-            found.setdefault(pk, reason)
-    return found
-
-
-def _by_contact(field: str, value: str) -> list[int]:
-    if not value:
-        return []
-    same = value.lower()
-    first = _countable().annotate(same=COMPARED[field]).filter(same=same).exclude(**{field: ""})
-    corrected = (
-        Correction.objects.annotate(same=Lower("value")).filter(field=field, same=same).exclude(value="")
-    )
-    return [*_latest(first), *_latest(_countable().filter(pk__in=corrected.values("request")))]
-
-
-def _by_name(key: str) -> list[int]:
-    return _latest(_countable().filter(name_key=key)) if key else []
-
-
-def _countable():
-    return ConsultationRequest.objects.exclude(outcome=Outcome.SPAM)
+    requests, key = ConsultationRequest.objects.exclude(outcome=SPAM), name_key(name)
+    found = {Reason.PHONE: [], Reason.EMAIL: [], Reason.NAME: []}
+    if phone_e164:
+        found[Reason.PHONE] += _latest(requests.filter(phone_e164=phone_e164).exclude(phone_e164=""))
+    if email:
+        same = requests.annotate(same=Lower("email")).filter(same=email.lower())
+        found[Reason.EMAIL] += _latest(same.exclude(email=""))
+    if key:
+        found[Reason.NAME] += _latest(requests.filter(name_key=key).exclude(name_key=""))
+    for request, field in _corrected({"phone_e164": phone_e164, "email": email}):
+        found[Reason.PHONE if field == "phone_e164" else Reason.EMAIL].append(request)
+    reasons: dict[int, str] = {}
+    for reason, keys in found.items():
+        reasons |= {pk: reason for pk in keys if pk not in reasons}
+    return reasons
 
 
 def _latest(requests) -> list[int]:
     return list(requests.order_by("-pk").values_list("pk", flat=True)[:AT_MOST])
+
+
+def _corrected(contact: dict[str, str]) -> list[tuple[int, str]]:
+    """Requests whose phone or email became one of these, with the field."""
+    wanted = Q()
+    for field, value in contact.items():
+        wanted |= Q(field=field, same=value.lower()) if value else Q()
+    rows = (
+        Correction.objects.annotate(same=Lower("value")).filter(wanted, field__in=contact).exclude(value="")
+    )
+    rows = rows.exclude(request__outcome=SPAM).order_by("-pk").values_list("request", "field")
+    return list(rows[:AT_MOST]) if wanted else []
 
 
 def one_at_a_time(*contacts: str) -> None:

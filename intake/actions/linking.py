@@ -11,6 +11,7 @@ from intake.actions.moving import Kind, Refused, State, bring_forward, hold, mov
 from intake.models import ConsultationRequest, RequestLink
 
 Reason = RequestLink.Reason
+OWNED = (State.CLAIMED, State.CONTACTING, State.WAITING, State.SCHEDULED)
 
 
 def is_repeat(earlier: dict[int, str]) -> bool:
@@ -34,11 +35,15 @@ def hurry_repeat(request: ConsultationRequest, earlier: dict[int, str]) -> None:
 
 
 def link(request: ConsultationRequest, earlier: dict[int, str]) -> None:
-    """Link a stored request to those that fit; who works on one of them is told.
+    """Link a stored request to those that fit; who works on the latest of them is told.
 
-    From quarantine nobody is told: a machine that knows a patient's number must not stir the desk.
+    From quarantine nobody is told: a machine that knows a patient's number must not stir the desk. Of those that nobody
+    has claimed the listeners were told anyway.
     """
-    fresh = {pk: reason for pk, reason in earlier.items() if pk not in _linked_to(request)}
+    if not earlier:
+        return
+    linked = _linked_to(request)
+    fresh = {pk: reason for pk, reason in earlier.items() if pk not in linked}
     RequestLink.objects.bulk_create(
         RequestLink(
             newer_id=max(pk, request.pk),
@@ -48,10 +53,8 @@ def link(request: ConsultationRequest, earlier: dict[int, str]) -> None:
         )
         for pk, reason in fresh.items()
     )
-    if request.state == State.QUARANTINED:
-        return
-    for pk in sorted(pk for pk, reason in fresh.items() if reason != Reason.NAME):
-        _tell_of(pk)
+    if request.state != State.QUARANTINED:
+        _tell_of_latest([pk for pk, reason in fresh.items() if reason != Reason.NAME])
 
 
 def _linked_to(request: ConsultationRequest) -> set[int]:
@@ -59,11 +62,14 @@ def _linked_to(request: ConsultationRequest) -> set[int]:
     return {pk for pair in pairs for pk in pair}
 
 
-def _tell_of(older_pk: int) -> None:
-    older = hold(ConsultationRequest(pk=older_pk))
-    if older.state in ConsultationRequest.TO_ANSWER or older.state == State.SCHEDULED:
-        event = move(older, kind=Kind.LINKED, actor=None)
-        notices.tell_owner(older, event)
+def _tell_of_latest(keys: list[int]) -> None:
+    owned = ConsultationRequest.objects.filter(pk__in=keys, state__in=OWNED).order_by("-pk").first()
+    if owned is None:
+        return
+    owned = hold(owned)
+    if owned.state in OWNED:
+        event = move(owned, kind=Kind.LINKED, actor=None)
+        notices.tell_owner(owned, event)
 
 
 @transaction.atomic

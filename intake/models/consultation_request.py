@@ -290,6 +290,9 @@ class ConsultationRequest(models.Model):
     def __str__(self):
         return self.reference_display
 
+    def validate_constraints(self, exclude=None):
+        """Left to the database itself: to ask it about each of its rules beforehand would cost a query for each."""
+
     def patients_address(self) -> str:
         """The patient's own page. Not `get_absolute_url`: the admin would lead every member of staff there."""
         return reverse("request_status", kwargs={"public_id": self.public_id})

@@ -96,6 +96,8 @@ def current_value(request: ConsultationRequest, field: str):
 
 
 def _corrections_of(request: ConsultationRequest) -> list[Correction]:
+    if request.version == 1:
+        return []  # nothing has happened since it came in
     if "corrections" in getattr(request, "_prefetched_objects_cache", {}):
         return sorted(request.corrections.all(), key=lambda row: row.pk)
     if not hasattr(request, "_corrections_read"):
