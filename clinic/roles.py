@@ -69,14 +69,23 @@ _WORK_REQUESTS = {
     "intake.view_consultationrequest",
     "intake.view_requestevent",
     "intake.work_consultationrequest",
+    "intake.view_intakepolicy",
+    "intake.view_safetyreviewer",
+}
+_MANAGE_REQUESTS = {
+    "intake.reopen_consultationrequest",
+    *(f"intake.{verb}_intakepolicy" for verb in ("add", "change")),
+    *(f"intake.{verb}_safetyreviewer" for verb in ("add", "change", "delete")),
 }
 
 PERMISSIONS: dict[str, set[str]] = {
     EDITOR: _WRITE_ARTICLES | {"education.withdraw_article"},
     CLINICIAN: _READ_ARTICLES | {"education.withdraw_article", "education.sign_version"},
-    LEAD: _WRITE_ARTICLES | _GUIDE_REVIEWERS | {"education.withdraw_article", "education.sign_version"},
+    LEAD: _WRITE_ARTICLES
+    | _GUIDE_REVIEWERS
+    | {"education.withdraw_article", "education.sign_version", "intake.view_safetyreview"},
     DESK: _WORK_REQUESTS | _SEE_OFFICE,
-    MANAGER: _WORK_REQUESTS | _CHANGE_OFFICE,
+    MANAGER: _WORK_REQUESTS | _MANAGE_REQUESTS | _CHANGE_OFFICE,
     PRIVACY: set(),
     ADMINISTRATOR: _CHANGE_OFFICE
     | {

@@ -11,8 +11,9 @@ class IntakeConfig(AppConfig):
     def ready(self):
         from clinic import panels
         from intake import notices, patient_mails
-        from intake.panel import desk_panel
+        from intake.panel import desk_panel, safety_panel
 
         notices.register()
         patient_mails.register()
         panels.register(desk_panel)
+        panels.register(safety_panel)

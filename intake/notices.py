@@ -108,11 +108,12 @@ def render_safety(message: Message) -> outbox.Mail | None:
     review = SafetyReview.objects.select_related("request__office").get(pk=message.subject_id)
     if not review.is_open:
         return None
-    return _mail(_("Safety review"), "safety_raised", review.request, review=review)
+    page = reverse("admin:intake_safetyreview_change", args=[review.pk])
+    return _mail(_("Safety review"), "safety_raised", review.request, page=page, review=review)
 
 
-def _mail(subject: str, template: str, request: ConsultationRequest, **more) -> outbox.Mail:
-    page = reverse("admin:intake_consultationrequest_change", args=[request.pk])
+def _mail(subject: str, template: str, request: ConsultationRequest, page: str = "", **more) -> outbox.Mail:
+    page = page or reverse("admin:intake_consultationrequest_change", args=[request.pk])
     context = {
         "practice": Practice.current(),
         "consultation": request,

@@ -29,7 +29,7 @@ from education.models import (
     Version,
 )
 from intake import actions as intake_actions
-from intake.models import ConsultationRequest
+from intake.models import ConsultationRequest, SafetyReviewer
 
 _numbers = itertools.count(1)
 PASSWORD = "a long enough passphrase"
@@ -139,6 +139,11 @@ def make_clinician(role: str = roles.CLINICIAN, **fields) -> Clinician:
     } | fields
     user = fields.pop("user", None) or make_user(role)
     return Clinician.objects.create(user=user, **fields)
+
+
+def make_reviewer(office: Office, **fields) -> SafetyReviewer:
+    """A clinician whom the office names to read possible emergencies."""
+    return SafetyReviewer.objects.create(office=office, user=make_clinician().user, **fields)
 
 
 def make_signed(version: Version | None = None, clinician: Clinician | None = None) -> Version:

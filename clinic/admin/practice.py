@@ -1,16 +1,16 @@
 """The practice and its offices. Saving either writes the facts that error pages show (clinic/facts.py)."""
 
 import re
-from datetime import time
 
 from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from clinic import facts, pictures
-from clinic.models import Closure, Office, OpeningHours, Practice
+from clinic.admin.calendar import ClosureInline, OpeningHoursInline
+from clinic.models import Office, Practice
+from intake.admin.office import IntakePolicyInline, SafetyReviewerInline
 
 
 class PracticeForm(forms.ModelForm):
@@ -78,50 +78,15 @@ class PracticeAdmin(admin.ModelAdmin):
         return False
 
 
-class OpeningHoursFormSet(forms.BaseInlineFormSet):
-    """Refuses intervals of one day that overlap."""
-
-    def clean(self):
-        """Compare each interval with those of the same day."""
-        super().clean()
-        days: dict[object, list[tuple[time, time]]] = {}
-        for form in self.forms:
-            row = form.cleaned_data if form.is_valid() else {}
-            if row.get("opens") and row.get("closes") and not row.get("DELETE"):
-                day = row.get("date") or row.get("weekday")
-                self._refuse_overlap(form, days.setdefault(day, []), (row["opens"], row["closes"]))
-
-    def _refuse_overlap(self, form, others, interval):
-        if any(interval[0] < closes and opens < interval[1] for opens, closes in others):
-            form.add_error(
-                "opens",
-                ValidationError(_("These hours overlap with others of the same day."), code="overlap"),
-            )
-        others.append(interval)
-
-
-class OpeningHoursInline(admin.TabularInline):
-    model = OpeningHours
-    formset = OpeningHoursFormSet
-    fields = ("weekday", "date", "opens", "closes")
-    extra = 0
-
-
-class ClosureInline(admin.TabularInline):
-    model = Closure
-    fields = ("starts_on", "ends_on", "reason")
-    extra = 0
-
-
 @admin.register(Office)
 class OfficeAdmin(admin.ModelAdmin):
-    """Address, telephone and calendar of an office. An office that closed for good is switched off, not deleted."""
+    """Address, telephone, calendar and promises of an office. One that closed for good is switched off, not deleted."""
 
     list_display = ("name", "city", "phone", "time_zone", "is_active")
     list_filter = ("is_active",)
     search_fields = ("name", "city")
     prepopulated_fields = {"slug": ("name",)}
-    inlines = (OpeningHoursInline, ClosureInline)
+    inlines = (OpeningHoursInline, ClosureInline, IntakePolicyInline, SafetyReviewerInline)
     fields = (
         *("name", "slug", "street", "city", "state", "postal_code", "phone", "time_zone", "directions"),
         "is_active",

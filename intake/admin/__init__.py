@@ -1,5 +1,6 @@
-"""The front desk's queue and the page of one request."""
+"""The front desk's queue, the page of one request, safety reviews, and what intake adds to an office's page."""
 
 from intake.admin.consultation_request import ConsultationRequestAdmin
+from intake.admin.safety_review import SafetyReviewAdmin
 
-__all__ = ["ConsultationRequestAdmin"]
+__all__ = ["ConsultationRequestAdmin", "SafetyReviewAdmin"]

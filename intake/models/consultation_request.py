@@ -283,7 +283,10 @@ class ConsultationRequest(models.Model):
         verbose_name_plural = _("consultation requests")
         ordering = ("created_at", "pk")
         default_permissions = ("view",)
-        permissions = (("work_consultationrequest", _("Can claim and close consultation requests")),)
+        permissions = (
+            ("work_consultationrequest", _("Can claim and close consultation requests")),
+            ("reopen_consultationrequest", _("Can reopen consultation requests")),
+        )
         indexes = INDEXES
         constraints = CONSTRAINTS
 

@@ -84,6 +84,13 @@ class SafetyReviewQuerySet(models.QuerySet):
             return self.none()
         return self.filter(Q(office__in=named.values("office")) | Q(office__isnull=True))
 
+    def has_reader(self, user) -> bool:
+        """Whether this user reads any: named by an office, or with the permission for all."""
+        if user.is_anonymous:
+            return False
+        named = SafetyReviewer.objects.working().filter(user_id=user.pk)
+        return user.has_perm("intake.view_safetyreview") or named.exists()
+
 
 class SafetyReview(models.Model):
     """A request that may be an emergency, until a clinician has read it.

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from clinic import roles
 from clinic.models import Office, Practice, User
-from tests.make import make_office, make_practice, make_user
+from tests.make import make_clinician, make_office, make_practice, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -94,9 +94,13 @@ def test_nobody_deletes_a_colleague(client, administrator):
 
 
 def inlines(**given):
+    """Open on Sundays, without closures."""
     rows = {
-        "opening_hours-TOTAL_FORMS": 0,
+        "opening_hours-TOTAL_FORMS": 1,
         "opening_hours-INITIAL_FORMS": 0,
+        "opening_hours-0-weekday": 6,
+        "opening_hours-0-opens": "9:00",
+        "opening_hours-0-closes": "12:00",
         "closures-TOTAL_FORMS": 0,
         "closures-INITIAL_FORMS": 0,
     }
@@ -169,3 +173,114 @@ def test_practice_is_one(client, administrator):
 
 def test_no_administrator_sees_requests(client, administrator):
     assert client.get(reverse("admin:intake_consultationrequest_changelist")).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        {"opening_hours-TOTAL_FORMS": 0},
+        {"opening_hours-0-DELETE": "on"},
+        {
+            "closures-TOTAL_FORMS": 1,
+            "closures-0-starts_on": "2020-01-01",
+            "closures-0-ends_on": "2099-12-31",
+        },
+    ],
+    ids=["no hours", "last hours deleted", "closed for ever"],
+)
+def test_calendar_that_is_never_open_is_refused(client, administrator, rows):
+    office = make_office(street="1 Old Street")
+
+    response = client.post(change_url(office), office_fields(office, street="2 New Street", **rows))
+
+    office.refresh_from_db()
+    assert "not open once within a year" in response.text
+    assert office.street == "1 Old Street"
+
+
+def test_office_that_is_switched_off_needs_no_hours(client, administrator):
+    office = make_office()
+    rows = {"opening_hours-TOTAL_FORMS": 0, "is_active": ""}
+
+    client.post(change_url(office), office_fields(office, **rows))
+
+    office.refresh_from_db()
+    assert not office.is_active
+
+
+def test_long_closure_that_ends_is_taken(client, administrator):
+    office = make_office()
+    rows = {
+        "closures-TOTAL_FORMS": 1,
+        "closures-0-starts_on": "2026-01-01",
+        "closures-0-ends_on": "2026-12-01",
+    }
+
+    client.post(change_url(office), office_fields(office, **rows))
+
+    assert office.closures.exists()
+
+
+def intake_rows(**given):
+    rows = {
+        f"{prefix}-{count}_FORMS": 0
+        for prefix in ("intake_policy", "safety_reviewers")
+        for count in ("TOTAL", "INITIAL")
+    }
+    return rows | given
+
+
+def test_manager_sets_how_fast_an_office_answers(client):
+    office = make_office()
+    client.force_login(make_user(roles.MANAGER))
+    minutes = {"promise_minutes": 120, "attempt_minutes": 20, "safety_minutes": 10, "quarantine_percent": 50}
+    row = {f"intake_policy-0-{name}": value for name, value in minutes.items()}
+
+    client.post(
+        change_url(office), office_fields(office, **intake_rows(**row, **{"intake_policy-TOTAL_FORMS": 1}))
+    )
+
+    assert office.intake_policy.promise_minutes == 120
+
+
+def test_first_attempt_after_the_time_promised_is_refused_in_words(client):
+    office = make_office()
+    client.force_login(make_user(roles.MANAGER))
+    minutes = {"promise_minutes": 60, "attempt_minutes": 90, "safety_minutes": 10, "quarantine_percent": 50}
+    row = {f"intake_policy-0-{name}": value for name, value in minutes.items()}
+
+    response = client.post(
+        change_url(office), office_fields(office, **intake_rows(**row, **{"intake_policy-TOTAL_FORMS": 1}))
+    )
+
+    assert "cannot come after the time we promise" in response.text
+
+
+def test_manager_names_a_clinician_to_read_possible_emergencies(client):
+    office, clinician = make_office(), make_clinician()
+    client.force_login(make_user(roles.MANAGER))
+    row = {"safety_reviewers-TOTAL_FORMS": 1, "safety_reviewers-0-user": clinician.user.pk}
+
+    client.post(
+        change_url(office),
+        office_fields(office, **intake_rows(**row, **{"safety_reviewers-0-is_active": "on"})),
+    )
+
+    assert office.safety_reviewers.get().user == clinician.user
+
+
+def test_only_clinicians_can_be_named(client):
+    office, other = make_office(), make_user()
+    client.force_login(make_user(roles.MANAGER))
+    row = {"safety_reviewers-TOTAL_FORMS": 1, "safety_reviewers-0-user": other.pk}
+
+    client.post(change_url(office), office_fields(office, **intake_rows(**row)))
+
+    assert not office.safety_reviewers.exists()
+
+
+def test_administrator_sees_nothing_of_how_requests_are_answered(client, administrator):
+    text = client.get(change_url(make_office())).text
+
+    assert "safety_reviewers" not in text
+    assert "promise_minutes" not in text

@@ -117,7 +117,8 @@ def test_before_an_office_is_set_up_nothing_is_promised():
     assert promise_for(None, at(TUESDAY, 9)).reply_by_kind == "unpromised"
 
 
-WEEK = Schedule(LOS_ANGELES, dict.fromkeys(range(5), [(time(8, 30), time(12)), (time(13), time(17))]), {}, [])
+HOURS = [(time(8, 30), time(12)), (time(13), time(17))]
+WEEK = Schedule(LOS_ANGELES, dict.fromkeys(range(5), HOURS), {}, [])
 windows = st.lists(st.sampled_from(["morning", "afternoon", "late_afternoon"]), min_size=1, max_size=3)
 
 
