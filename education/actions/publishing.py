@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.models import User
-from education import checking, claims, gate, notices, snapshot
+from education import checking, claims, gate, notices, search, snapshot
 from education.actions.drafting import take_into_draft
 from education.actions.recording import Refused, hold, hold_version, not_signed, reason_given, record
 from education.models import Article, ArticleEvent, Version
@@ -197,6 +197,7 @@ def _take_down(article: Article, state: str) -> None:
 
 
 def _set_live(article: Article, version: Version | None) -> None:
-    """Only this column: a draft saved by somebody else in the meantime stays as it is."""
+    """Only this column: a draft saved by somebody else in the meantime stays as it is. The search follows at once."""
     article.live = version
     Article.objects.filter(pk=article.pk).update(live=version)
+    search.put(article, version) if version else search.forget(article)

@@ -9,6 +9,7 @@ from education.models.feedback import PageFeedback
 from education.models.glossary import Term
 from education.models.parts import CareCard, Picture, Reference, Section
 from education.models.safety_phrase import SafetyPhrase
+from education.models.search import QueryDays, SearchEntry, SearchIndex, SearchQuery, SearchWord
 from education.models.signing_try import SigningTry
 from education.models.signoff import SignOff
 from education.models.upkeep import Digest, FitConfirmation, Reminder
@@ -31,9 +32,14 @@ __all__ = [
     "Picture",
     "Presence",
     "PreviewLink",
+    "QueryDays",
     "Reference",
     "Reminder",
     "SafetyPhrase",
+    "SearchEntry",
+    "SearchIndex",
+    "SearchQuery",
+    "SearchWord",
     "Section",
     "SignOff",
     "SigningTry",

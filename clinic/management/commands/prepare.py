@@ -1,4 +1,4 @@
-"""`manage.py prepare`: brings database, roles, static files and facts up to date. Safe to repeat."""
+"""`manage.py prepare`: brings database, roles, search index, static files and facts up to date. Safe to repeat."""
 
 import io
 
@@ -8,10 +8,11 @@ from django.db import OperationalError
 
 from clinic import database, facts, launching, pictures, triggers
 from clinic.roles import ensure_roles
+from education import search
 
 
 class Command(BaseCommand):
-    help = "Bring the database, the roles, the static files and the facts for error pages up to date."
+    help = "Bring the database, the roles, the search, the static files and the facts for error pages up to date."
     requires_system_checks = ()  # they need what this command makes, so it runs them last
 
     def add_arguments(self, parser):
@@ -44,4 +45,5 @@ class Command(BaseCommand):
         triggers.install()
         ensure_roles()
         facts.write()
+        search.ensure_index()
         self.stdout.write("The database is up to date.")

@@ -1,0 +1,62 @@
+"""How a question is read: its words, with what was mistyped put right, and other ways to say it."""
+
+from dataclasses import dataclass, field
+
+from education.folding import words_of
+from education.search.spelling import Speller
+from education.search.synonyms import Stems, thesaurus_of
+from education.search.vocabulary import Vocabulary
+from education.search.words import LONGEST, SMALL_WORDS, stem
+
+MOST_WORDS = 16  # of a question; the rest is not read
+_MOST_CORRECTED = 6  # words; somebody who mistypes more than that wrote no words
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A question as it was understood.
+
+    `corrected` is what was looked for instead, `suggestion` what may have been meant; both empty for none. `ways` are
+    stems, each a way to say the question, the reader's own first.
+    """
+
+    corrected: str = ""
+    suggestion: str = ""
+    ways: list[Stems] = field(default_factory=list)
+
+
+def read(text: str, vocabulary: Vocabulary, *, as_typed: bool = False) -> Reading:
+    """Read a question against the words that live pages use (one query)."""
+    thesaurus = thesaurus_of(vocabulary.language)
+    small = SMALL_WORDS.get(vocabulary.language, frozenset())
+    words = [word[:LONGEST] for word in words_of(text)][:MOST_WORDS]
+    known = {word for word in words if word in small or word in thesaurus.words or vocabulary.knows(word)}
+    meant, is_sure = _meant(words, known, vocabulary.speller)
+    proposal = " ".join(meant) if meant != words else ""
+    uses = meant if proposal and not as_typed and (is_sure or not known - small) else words
+    stems = dict.fromkeys(stem(word, vocabulary.language) for word in uses if word not in small)
+    return Reading(
+        corrected=proposal if uses is meant else "",
+        suggestion=proposal if uses is words else "",
+        ways=thesaurus.ways_to_say(tuple(stems), vocabulary.pages_with.__contains__) if stems else [],
+    )
+
+
+def _meant(words: list[str], known: set[str], speller: Speller) -> tuple[list[str], bool]:
+    """The words with those that no page uses put right, and whether each of these is beyond doubt."""
+    meant, is_sure, corrected, at = [], True, 0, 0
+    while at < len(words):
+        word, step = words[at], 1
+        new = [word]
+        if word not in known and corrected < _MOST_CORRECTED:
+            corrected += 1
+            joined = word + words[at + 1] if at + 1 < len(words) else ""
+            if joined and joined in speller:
+                new, step = [joined], 2
+            elif pair := speller.apart(word):
+                new = list(pair)
+            elif found := speller.meant(word):
+                new, is_sure = [found[0]], is_sure and found[1]
+        meant += new
+        at += step
+    return meant, is_sure

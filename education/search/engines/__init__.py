@@ -1,0 +1,18 @@
+"""The two engines. Each keeps the stems of a page in a table of its own, `education_search_words`, by the article's id,
+in two columns: `names` (title and other names) and `words` (everything), and says which articles have some of them."""
+
+from types import ModuleType
+
+from django.db import connection
+
+from education.search.engines import postgresql, sqlite
+
+
+def engine() -> ModuleType:
+    """The engine of the database in use."""
+    return engine_of(connection.vendor)
+
+
+def engine_of(vendor: str) -> ModuleType:
+    """The engine of a kind of database."""
+    return {"sqlite": sqlite, "postgresql": postgresql}[vendor]

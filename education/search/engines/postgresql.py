@@ -1,0 +1,38 @@
+"""PostgreSQL's full text. The vectors are made of our own stems, so its dictionaries and parsers have no say.
+https://www.postgresql.org/docs/current/textsearch-controls.html"""
+
+from collections.abc import Iterable
+
+TABLE = "education_search_words"
+CREATE = (
+    f"CREATE TABLE {TABLE} (article_id bigint PRIMARY KEY, names tsvector NOT NULL, words tsvector NOT NULL)",
+    f"CREATE INDEX {TABLE}_names ON {TABLE} USING gin (names)",
+    f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
+)
+DROP = (f"DROP TABLE IF EXISTS {TABLE}",)
+
+
+def put(cursor, rows: Iterable[tuple[int, list[str], list[str]]]) -> None:
+    """Store the stems of articles that are not in the table: id, names, words."""
+    cursor.executemany(
+        f"INSERT INTO {TABLE} (article_id, names, words) "
+        "VALUES (%s, array_to_tsvector(%s::text[]), array_to_tsvector(%s::text[]))",
+        [(pk, sorted(set(names)), sorted(set(words))) for pk, names, words in rows],
+    )
+
+
+def forget(cursor, pk: int) -> None:
+    """Take one article out."""
+    cursor.execute(f"DELETE FROM {TABLE} WHERE article_id = %s", [pk])
+
+
+def forget_all(cursor) -> None:
+    """Take every article out."""
+    cursor.execute(f"DELETE FROM {TABLE}")
+
+
+def matching(column: str, choices: Iterable[Iterable[str]]) -> tuple[str, list[str]]:
+    """SQL for the ids of articles that have, in this column, all stems of at least one of the choices."""
+    # A stem is letters and digits alone (education/folding.py): nothing in it can end the quotes.
+    wanted = " | ".join("(" + " & ".join(f"'{stem}'" for stem in stems) + ")" for stems in choices)
+    return f"SELECT article_id FROM {TABLE} WHERE {column} @@ %s::tsquery", [wanted]

@@ -1,0 +1,78 @@
+"""Which page comes first: by which words are where. The same sums on every database, so the same order."""
+
+import math
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from education.search.vocabulary import Vocabulary
+
+# What it is worth that a field has a word; the body's counts with how often.
+TITLE, NAMES, SUMMARY, HEADINGS, BODY = 6.0, 5.0, 2.0, 1.5, 1.0
+CALLED_SO = 12.0  # the whole question is the page's title, or another name of it
+OTHER_NAME = 0.9  # of a name that is not the title
+OTHER_WORDS = 0.8  # of a question in other words than the reader's
+Stems = tuple[str, ...]
+
+
+class Head(NamedTuple):
+    """What the ranking reads of every candidate: fields of its search entry."""
+
+    pk: int
+    kind: str
+    title_length: int
+    title: str
+    names: str
+    summary: str
+    headings: str
+
+
+class Ranker:
+    """Ranks pages for one question; `ways` are the stems of the question and of other ways to say it."""
+
+    def __init__(self, vocabulary: Vocabulary, ways: list[Stems]):
+        # Each stem with blanks around it, as it is looked for, and what it weighs; the reader's own words first.
+        self._ways = [[(f" {stem} ", vocabulary.weight(stem)) for stem in way] for way in ways]
+
+    def ranked(self, heads: Iterable[Head], bodies: dict[int, str] | None = None) -> list[Head]:
+        """The pages, best first. Without bodies only their heads count."""
+        bodies = bodies or {}
+        scores = {head.pk: self._score(head, bodies.get(head.pk, "")) for head in heads}
+        return sorted(heads, key=lambda head: (-scores[head.pk], head.title_length, head.pk))
+
+    def _score(self, head: Head, body: str) -> float:
+        names = [_spaced(name) for name in (head.title, *head.names.split("\n")) if name]
+        texts = (
+            _spaced(head.title),
+            " ".join(names[1:]),
+            _spaced(head.summary),
+            _spaced(head.headings),
+            _spaced(body),
+        )
+        scores = [_score_of(way, names, texts) for way in self._ways]
+        return round(max(scores[0], *(OTHER_WORDS * score for score in scores[1:]), 0.0), 6)
+
+
+def _spaced(stems: str) -> str:
+    """With two blanks between words, so that one word's end is not the next one's beginning."""
+    return f" {stems.replace(' ', '  ')} "
+
+
+def _score_of(way: list[tuple[str, float]], names: list[str], texts: tuple[str, ...]) -> float:
+    title, others, summary, headings, body = texts
+    found = whole = 0.0
+    for stem, weight in way:
+        # A name and the title often say the same: the better one counts.
+        worth = TITLE if stem in title else NAMES if stem in others else 0.0
+        worth += SUMMARY * (stem in summary) + HEADINGS * (stem in headings)
+        worth += BODY * math.log(1 + body.count(stem))
+        found, whole = found + weight * worth, whole + weight
+    called = max(
+        (_called(way, whole, name) * (OTHER_NAME if at else 1) for at, name in enumerate(names)), default=0.0
+    )
+    return found / (whole or 1.0) + CALLED_SO * called
+
+
+def _called(way: list[tuple[str, float]], whole: float, name: str) -> float:
+    """How nearly the question is this name: 1 where it says the same, and no more."""
+    common = [weight for stem, weight in way if stem in name]
+    return sum(common) / whole * len(common) / len(name.split()) if common else 0.0

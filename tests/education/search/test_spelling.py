@@ -1,0 +1,90 @@
+"""Which word a mistyped one was meant to be."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from education.search.spelling import Speller, distance
+
+KNOWN = (
+    "sciatica",
+    "stenosis",
+    "spine",
+    "neck",
+    "nerve",
+    "spondylolisthesis",
+    "whiplash",
+    "brace",
+    "disc",
+    "slipped",
+)
+WORDS = st.text("abcde", max_size=8)
+
+
+@pytest.fixture
+def speller():
+    return Speller(dict.fromkeys(KNOWN, (1, 3)) | {"trace": (0, 9), "walls": (0, 9)})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("sciatca", "sciatica"),
+        ("sciaticaa", "sciatica"),
+        ("sciatcia", "sciatica"),
+        ("stenoses", "stenosis"),
+        ("spondilolisthesis", "spondylolisthesis"),
+        ("spondilolistesis", "spondylolisthesis"),
+        ("nekc", "neck"),
+        ("spne", "spine"),
+        ("spondylo", "spondylolisthesis"),
+    ],
+)
+def test_word_is_put_right_beyond_doubt(speller, typed, meant):
+    assert speller.meant(typed) == (meant, True)
+
+
+@pytest.mark.parametrize(("typed", "meant"), [("stnosi", "stenosis"), ("wallx", "walls")])
+def test_word_that_may_be_another_is_only_proposed(speller, typed, meant):
+    assert speller.meant(typed) == (meant, False)
+
+
+@pytest.mark.parametrize("typed", ["", "nek", "l4l5", "giraffe", "zzzzzzzz"])
+def test_nothing_is_near(speller, typed):
+    assert speller.meant(typed) is None
+
+
+def test_word_in_a_name_comes_before_a_more_frequent_one(speller):
+    assert speller.meant("bracr")[0] == "brace"
+    assert speller.meant("xrace")[0] == "brace"
+
+
+def test_words_typed_as_one_are_taken_apart(speller):
+    assert speller.apart("slippeddisc") == ("slipped", "disc")
+    assert speller.apart("slippedzebra") is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "slips"),
+    [
+        ("", "", 0),
+        ("ab", "ba", 1),
+        ("abc", "ac", 1),
+        ("abc", "abcd", 1),
+        ("abc", "xbc", 1),
+        ("abcd", "badc", 2),
+    ],
+)
+def test_distance(one, other, slips):
+    assert distance(one, other, 3) == slips
+
+
+@given(one=WORDS, other=WORDS)
+def test_distance_is_the_same_both_ways(one, other):
+    assert distance(one, other, 8) == distance(other, one, 8)
+    assert (distance(one, other, 8) == 0) == (one == other)
+
+
+@given(one=WORDS, other=WORDS, at_most=st.integers(0, 4))
+def test_distance_stops_where_it_is_told(one, other, at_most):
+    assert distance(one, other, at_most) == min(distance(one, other, 8), at_most + 1)
