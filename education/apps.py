@@ -14,6 +14,7 @@ class EducationConfig(AppConfig):
         from clinic import chores, panels
         from education import actions, checking, notices, reminders
         from education.panel import editorial_panel
+        from education.search import counting
 
         notices.register()
         reminders.register()
@@ -21,3 +22,4 @@ class EducationConfig(AppConfig):
         chores.register("scheduled publishing", actions.publish_due, every=timedelta(seconds=5))
         chores.register("reminders", reminders.make_digests, every=timedelta(hours=1))
         chores.register("draft checks", checking.check_stale, every=checking.EVERY)
+        chores.register("forget searches", counting.forget_old, every=timedelta(hours=24))

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from education import feedback, feeds, plain_pages, profiles, views
+from education import feedback, feeds, plain_pages, profiles, search_page, views
 
 urlpatterns = [
     path("clinicians/", profiles.clinicians, name="clinicians"),
@@ -13,5 +13,6 @@ urlpatterns = [
     path("conditions/<slug:slug>/feedback/thanks/", feedback.thanks, name="feedback_thanks"),
     path("contact/", plain_pages.contact, name="contact"),
     path("feed.xml", feeds.feed, name="feed"),
+    path("search/", search_page.search, name="search"),
     path("topics/<slug:slug>/", views.topic, name="topic"),
 ]

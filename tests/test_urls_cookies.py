@@ -55,6 +55,7 @@ def paths(settings, tmp_path) -> dict[str, str]:
         "contact/": "/contact/",
         "feed.xml": "/feed.xml",
         "robots.txt": "/robots.txt",
+        "search/": "/search/?q=pain",
         "sitemap.xml": "/sitemap.xml",
         ".well-known/security.txt": "/.well-known/security.txt",
         "media/<str:file>": f"/media/{pictures.store(make_picture_file()).file}",

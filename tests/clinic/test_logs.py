@@ -33,6 +33,14 @@ def test_address_that_was_cut_off_is_taken_out_too():
     assert line.getMessage() == "Not Found: /consultation/(request)"
 
 
+def test_words_that_are_looked_for_are_taken_out():
+    line = record('"GET %s HTTP/1.1" 200', "/es/search/?q=slipped+disc&page=2")
+
+    RequestAddressFilter().filter(line)
+
+    assert line.getMessage() == '"GET /es/search/?(words) HTTP/1.1" 200'
+
+
 def test_number_of_a_message_stays_readable():
     number = uuid.uuid4()
     line = record("message %s, attempt 3", number)
