@@ -205,16 +205,24 @@ HOSTILE = {
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_question_is_answered_soon(client, disc, name):
-    client.get("/search/", {"q": "warm"})
-    began = time.process_time()
+def spent_on(client, question: str) -> float:
+    """Processor time of one answer, the best of three, in seconds."""
 
-    response = client.get("/search/", {"q": HOSTILE[name]})
+    def once() -> float:
+        began = time.process_time()
+        assert client.get("/search/", {"q": question}).status_code == 200
+        return time.process_time() - began
 
-    spent = time.process_time() - began
-    assert response.status_code == 200
-    assert spent < 0.2, f"{spent:.3f} s of processor time"
+    return min(once() for _ in range(3))
+
+
+def test_hostile_questions_are_answered_soon(client, disc):
+    ordinary = spent_on(client, "slipped disc")
+
+    spent = {name: spent_on(client, question) for name, question in HOSTILE.items()}
+
+    # A fifth of a second, which a busy machine may stretch: an ordinary question takes a hundredth.
+    assert [name for name, seconds in spent.items() if seconds > max(0.2, 8 * ordinary)] == []
 
 
 def test_long_question_is_cut_and_says_so(page, disc):
