@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from clinic.models import Office
 from education import heads, listing
 from education.models import Article, Topic
+from education.regions import from_head_to_foot
 from education.rendering import live_safety_notices
 from education.reviewing import recently_reviewed
 
@@ -39,10 +40,10 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def topics_with_pages() -> list[Topic]:
-    """Topics that have live articles in the reader's language, each with their number (one query)."""
+    """Topics that have live articles in the reader's language, each with their number, from head to foot (one query)."""
     articles = Q(articles__in=Article.objects.with_own_page().in_language())
     counted = Topic.objects.annotate(articles_count=Count("articles", filter=articles))
-    return list(counted.filter(articles_count__gt=0))
+    return sorted(counted.filter(articles_count__gt=0), key=lambda topic: from_head_to_foot(topic.slug))
 
 
 def pages_elsewhere() -> str | None:

@@ -23,3 +23,8 @@ def region_of(slug: str) -> str:
     """The part of the body that is drawn for a topic: the first one its address name has a word for."""
     words = set(re.split(r"[-_]", slug.lower()))
     return next((region for region, names in WORDS.items() if words & set(names)), WHOLE_SPINE)
+
+
+def from_head_to_foot(slug: str) -> tuple[int, str]:
+    """Where a topic stands among others when they are listed as they lie in the body; the whole spine comes last."""
+    return [*WORDS, WHOLE_SPINE].index(region_of(slug)), slug

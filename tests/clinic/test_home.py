@@ -46,6 +46,15 @@ def test_home_offers_regions_and_kinds_of_care_that_have_articles(client):
     assert [topic.name for topic in context["specialties"]] == ["Surgery"]
 
 
+def test_regions_are_named_from_head_to_foot(client):
+    for slug in ("spine", "hips-and-legs", "arms-and-hands", "lower-back", "neck"):
+        make_live(topics=[Topic.objects.create(name=slug, slug=slug)])
+
+    names = [topic.name for topic in client.get("/").context_data["topics"]]
+
+    assert names == ["neck", "arms-and-hands", "lower-back", "hips-and-legs", "spine"]
+
+
 def test_home_names_what_was_reviewed_last_first_with_its_day(client):
     with time_machine.travel("2026-03-02 18:00+00:00"):
         make_live("Older")
