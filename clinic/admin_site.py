@@ -21,10 +21,11 @@ class ClinicAdminSite(AdminSite):
         return super().each_context(request) | {"site_header": Practice.current().name}
 
     def get_urls(self):
-        """With the pages of education that belong to no model. They stand on the models, so they are imported late."""
+        """With the pages that belong to no model. They stand on the models, so they are imported late."""
+        from clinic.admin import plain_pages
         from education.admin import review, upkeep
 
-        return review.routes(self) + upkeep.routes(self) + super().get_urls()
+        return plain_pages.routes(self) + review.routes(self) + upkeep.routes(self) + super().get_urls()
 
     def index(self, request: HttpRequest, extra_context: dict | None = None):
         """The first page, with the panels this user may see."""

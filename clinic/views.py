@@ -40,7 +40,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def topics_with_pages() -> list[Topic]:
-    """Topics that have live articles in the reader's language, each with their number, from head to foot (one query)."""
+    """Topics with live articles in the reader's language and the number of these, from head to foot (one query)."""
     articles = Q(articles__in=Article.objects.with_own_page().in_language())
     counted = Topic.objects.annotate(articles_count=Count("articles", filter=articles))
     return sorted(counted.filter(articles_count__gt=0), key=lambda topic: from_head_to_foot(topic.slug))

@@ -132,6 +132,7 @@ TABLE: dict[str, tuple[set, set]] = {
         for task in ("owner", "add-topic", "remove-topic", "interval", "submit")
     },
     "education/article/bulk/reviewer/": ({LEAD}, {LEAD}),
+    "education/plain-pages/": (WRITERS, WRITERS),
     "education/still-fits/": (READERS, READERS),
     "education/digest-day/": (READERS, READERS),
     "education/review/": (READERS, NOBODY),

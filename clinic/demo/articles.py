@@ -76,7 +76,10 @@ def load_draft(demo: DemoArticle, owner: User | None, is_demo: bool = True) -> A
 
 
 @transaction.atomic
-def load_plain_pages() -> list[Article]:
-    """Store a draft of each plain page whose address is free, for a clinic that begins; what was stored."""
+def load_plain_pages(owner: User | None = None) -> list[Article]:
+    """Store a draft of each plain page whose address is free, for a clinic that begins; what was stored.
+
+    `owner` looks after them; none for a command on the server.
+    """
     taken = set(Article.objects.values_list("slug", flat=True))
-    return [load_draft(page, None, is_demo=False) for page in as_drafts() if page.slug not in taken]
+    return [load_draft(page, owner, is_demo=False) for page in as_drafts() if page.slug not in taken]
