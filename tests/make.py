@@ -226,18 +226,33 @@ def make_request(suspicion=(), phrases=(), site_language="en", **answers) -> Con
     )[0]
 
 
-def make_contacted(actor: User | None = None, request: ConsultationRequest | None = None, **answers):
-    """A request whose patient somebody has reached once."""
-    actor = actor or make_user(roles.DESK)
-    request = intake_actions.claim(request=request or make_request(**answers), actor=actor)
+def make_contacted(actor: User, request: ConsultationRequest) -> ConsultationRequest:
+    """A claimed request whose patient was reached once."""
     return intake_actions.record_attempt(request=request, actor=actor, channel="phone", outcome="reached")
 
 
-def make_scheduled(actor: User | None = None, **answers) -> ConsultationRequest:
-    """A request whose visit is in a week."""
-    request = make_contacted(actor, **answers)
-    starts_at = timezone.now() + timedelta(days=7)
-    return intake_actions.schedule(request=request, actor=request.owner, starts_at=starts_at)
+def make_in_state(state: str, actor: User | None = None, **answers) -> ConsultationRequest:
+    """A request in any of its states, brought there by the actions; its owner, where it has one, is the actor."""
+    actor, states = actor or make_user(roles.DESK), ConsultationRequest.State
+    request = make_request(suspicion=["trap"] if state == states.QUARANTINED else (), **answers)
+    if state in (states.RECEIVED, states.QUARANTINED):
+        return request
+    if state == states.WITHDRAWN:
+        return intake_actions.withdraw(request=request)
+    request = intake_actions.claim(request=request, actor=actor)
+    if state == states.CLAIMED:
+        return request
+    request = make_contacted(actor, request)
+    if state == states.WAITING:
+        return intake_actions.ask_patient(request=request, actor=actor)
+    if state == states.SCHEDULED:
+        starts_at = timezone.now() + timedelta(days=7)
+        return intake_actions.schedule(request=request, actor=actor, starts_at=starts_at)
+    if state == states.CLOSED:
+        return intake_actions.close(
+            request=request, actor=actor, outcome="answered", seen_version=request.version
+        )
+    return request
 
 
 def make_picture_file(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **options) -> io.BytesIO:

@@ -60,6 +60,8 @@ def ask_patient(
 ) -> ConsultationRequest:
     """We need an answer from the patient: wait for it. Only while being contacted. Raises Refused."""
     request = hold(request, seen_version)
+    if request.state != State.CONTACTING:
+        raise Refused(_("Try to reach the patient before you wait for an answer."))
     move(request, to=State.WAITING, kind=Kind.WAITING, actor=actor)
     return request
 

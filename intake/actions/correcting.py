@@ -41,9 +41,10 @@ def correct(
     earlier = earlier_requests(**contact, name="")
     earlier.pop(request.pk, None)
     hurry_repeat(request, earlier)
+    read_by = safety.due_at(request.office, timezone.now()) if phrases else None
     if phrases:
         request.safety_phrases = sorted({*request.safety_phrases, *phrases})
-        hurry_to_clinician(request, safety.due_at(request.office, timezone.now()))
+        hurry_to_clinician(request, read_by)
     to = State.CONTACTING if request.state == State.WAITING else request.state
     event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=sorted(changes))
     Correction.objects.bulk_create(
@@ -52,7 +53,7 @@ def correct(
     )
     link(request, earlier)
     if phrases:
-        raise_review(request, SafetyReview.RaisedFor.PHRASE)
+        raise_review(request, SafetyReview.RaisedFor.PHRASE, due_at=read_by)
     notices.tell_owner(request, event)
     return ConsultationRequest.objects.get(pk=request.pk)
 

@@ -40,6 +40,8 @@ def release(
     Attempts and clocks stay as they are. Raises Refused from states in which nobody has it, or a visit is scheduled.
     """
     request = hold(request, seen_version)
+    if request.state not in (State.CLAIMED, State.CONTACTING, State.WAITING):
+        raise Refused(_("Nobody has this request, or its visit is scheduled."))
     request.owner = request.claimed_at = None
     event = move(request, to=State.RECEIVED, kind=Kind.RELEASED, actor=actor, reason=reason)
     notices.tell_owner(request, event)

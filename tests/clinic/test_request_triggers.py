@@ -1,0 +1,123 @@
+"""What the database refuses of requests, tried with raw SQL and without Python's good manners."""
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+
+from intake import actions
+from tests.make import make_clinician, make_in_state, make_office, make_practice, make_request, make_user
+
+pytestmark = pytest.mark.django_db
+FIRST = "2020-01-01 00:00:00+00:00"
+LAST = "2099-01-01 00:00:00+00:00"
+
+
+@pytest.fixture(autouse=True)
+def practice():
+    return make_practice()
+
+
+def refused(sql, *parameters) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql, parameters)
+    except IntegrityError:
+        return True
+    return False
+
+
+def setting(table: str, column: str, value, pk) -> bool:
+    return refused(f"UPDATE {table} SET {column} = %s WHERE id = %s", value, pk)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"), [("reply_by", LAST), ("reply_by_kind", "chosen_window"), ("reply_minutes", 9)]
+)
+def test_promise_cannot_change(column, value):
+    assert setting("intake_consultationrequest", column, value, make_request().pk)
+
+
+@pytest.mark.parametrize("column", ["due_at", "attempt_due_at", "safety_due_at"])
+def test_clock_cannot_be_put_back(column):
+    request = make_request(safety_signs=["fever"])
+
+    assert setting("intake_consultationrequest", column, LAST, request.pk)
+    assert not setting("intake_consultationrequest", column, FIRST, request.pk)
+
+
+def test_urgency_cannot_be_lowered():
+    assert setting("intake_consultationrequest", "urgency", 0, make_request(safety_signs=["fever"]).pk)
+
+
+@pytest.fixture
+def rows():
+    """A row of each table that only grows, by the table's name."""
+    office = make_office()
+    request = make_request(office=office, safety_signs=["fever"])
+    make_request(full_name=request.full_name)
+    actions.correct(request=request, changes={"email": "ada@example.org"})
+    actor = make_user()
+    request = actions.claim(request=request, actor=actor)
+    actions.record_attempt(request=request, actor=actor, channel="phone", outcome="no_answer")
+    times = [make_in_state("scheduled").scheduled_for]
+    actions.offer_times(request=request, actor=actor, times=times)
+    return {
+        "intake_contactattempt": request.attempts.get(),
+        "intake_correction": request.corrections.get(),
+        "intake_offeredtime": request.offered_times.get(),
+        "intake_requestlink": request.links_to_newer.first(),
+        "intake_safetyreview": request.safety_reviews.get(),
+    }
+
+
+def test_no_row_is_deleted(rows):
+    kept = {table for table, row in rows.items() if refused(f"DELETE FROM {table} WHERE id = %s", row.pk)}
+
+    assert kept == set(rows)
+
+
+def test_frozen_columns_stay(rows):
+    changes = [
+        ("intake_contactattempt", "outcome", "reached"),
+        ("intake_correction", "field", "phone"),
+        ("intake_correction", "value", "another@example.org"),
+        ("intake_offeredtime", "starts_at", LAST),
+        ("intake_requestlink", "reason", "phone"),
+        ("intake_safetyreview", "due_at", LAST),
+    ]
+
+    assert [row for row in changes if not setting(*row, rows[row[0]].pk)] == []
+
+
+def test_correction_can_be_cleared(rows):
+    assert not setting("intake_correction", "value", "", rows["intake_correction"].pk)
+
+
+def test_review_that_was_read_stays_read(rows):
+    review, clinician = rows["intake_safetyreview"], make_clinician("Clinical lead")
+    actions.acknowledge_safety_review(review=review, actor=clinician.user)
+
+    assert setting("intake_safetyreview", "acknowledged_at", FIRST, review.pk)
+    assert refused(
+        "UPDATE intake_safetyreview SET acknowledged_at = NULL, acknowledged_by_id = NULL WHERE id = %s",
+        review.pk,
+    )
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "state = 'scheduled'",
+        "state = 'withdrawn'",
+        "state = 'quarantined'",
+        "state = 'closed', closed_at = created_at",
+        "outcome = 'booked'",
+        "scheduled_for = reply_by",
+        "urgency = 2",
+        "urgency = 7",
+        "site_language = 'xx'",
+    ],
+)
+def test_impossible_state_is_refused(broken):
+    request = make_request()
+
+    assert refused(f"UPDATE intake_consultationrequest SET {broken} WHERE id = %s", request.pk)
