@@ -6,11 +6,11 @@ from django.db import transaction
 
 from clinic.demo.content import NOTICES, WITH_OWN_PAGE
 from clinic.demo.content.shape import DemoArticle
-from clinic.demo.drafting import article_of, cards_of, references_of, sections_of
+from clinic.demo.drafting import article_of, cards_of, pictures_of, references_of, sections_of
 from clinic.demo.plain_pages import PLAIN_PAGES, as_drafts
 from clinic.models import User
 from education import actions
-from education.models import Article, ArticleEvent, CareCard, Reference, Section, Topic
+from education.models import Article, ArticleEvent, CareCard, Picture, Reference, Section, Topic
 
 # Slug, name and kind of each topic.
 TOPICS = (
@@ -68,7 +68,8 @@ def load_draft(demo: DemoArticle, owner: User | None, is_demo: bool = True) -> A
     article.translation_of = Article.objects.filter(slug=demo.translation_of).first()
     article.save()
     article.topics.set(Topic.objects.filter(slug__in=demo.topics))
-    Section.objects.bulk_create(sections_of(demo, article))
+    sections = Section.objects.bulk_create(sections_of(demo, article))
+    Picture.objects.bulk_create(pictures_of(demo, sections))
     CareCard.objects.bulk_create(cards_of(demo, article))
     Reference.objects.bulk_create(references_of(demo, article))
     actions.record(article=article, kind=ArticleEvent.Kind.EDITED, actor=owner)

@@ -1,12 +1,16 @@
 """A demonstration article as the rows that a draft consists of, not stored yet."""
 
-from clinic.demo.content.shape import DemoArticle, markup
+from pathlib import Path
+
+from clinic import pictures
+from clinic.demo.content.shape import DemoArticle, Drawing, markup
 from education import snapshot
-from education.models import Article, CareCard, Reference, Section
+from education.models import Article, CareCard, Picture, Reference, Section
 from education.models.parts import free_anchor
 from education.rich_text import normal_form
 
 AUTHOR = "Portal demonstration team"
+DRAWINGS = Path(__file__).parent / "drawings"  # the sources, and what docs/drawings.py makes of them
 
 
 def article_of(demo: DemoArticle, is_demo: bool = True) -> Article:
@@ -66,8 +70,32 @@ def references_of(demo: DemoArticle, article: Article) -> list[Reference]:
     ]
 
 
+def pictures_of(demo: DemoArticle, sections: list[Section]) -> list[Picture]:
+    """The drawings of the sections, which are stored already. Each is kept as any other picture is."""
+    drawn = [
+        (section, part.drawing) for section, part in zip(sections, demo.parts, strict=True) if part.drawing
+    ]
+    return [_picture(section, drawing) for section, drawing in drawn]
+
+
+def _picture(section: Section, drawing: Drawing) -> Picture:
+    with open(DRAWINGS / f"{drawing.name}.png", "rb") as file:
+        kept = pictures.store(file)
+    return Picture(
+        article=section.article,
+        section=section,
+        file=kept.file,
+        width=kept.width,
+        height=kept.height,
+        alt=drawing.alt,
+        caption=drawing.caption,
+        credit=AUTHOR,
+    )
+
+
 def content_of(demo: DemoArticle) -> dict:
-    """What the draft will say, without a database: as `snapshot.content_of` tells it once it is stored."""
+    """What the draft will say but for its drawings, without a database: as `snapshot.content_of` tells it once it is
+    stored."""
     article = article_of(demo)
     return snapshot.content_with(
         article,

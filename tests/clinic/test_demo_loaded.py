@@ -17,12 +17,12 @@ from django.utils import timezone
 from clinic import roles
 from clinic.demo import logins
 from clinic.demo.content import ARTICLES
-from clinic.demo.drafting import content_of
+from clinic.demo.drafting import DRAWINGS, content_of
 from clinic.demo.plain_pages import PLAIN_PAGES
 from clinic.models import Closure, Listener, Office, OpeningHours, Practice, User
 from education import gate, snapshot
 from education.fit import doubtful_pairs
-from education.models import Article, SignOff, Topic, Version
+from education.models import Article, Picture, SignOff, Topic, Version
 from education.rendering import live_safety_notices
 from tests.demonstration import run_demo
 from tests.make import make_request, make_user
@@ -134,10 +134,33 @@ def test_no_page_waits_for_a_look_beside_a_changed_notice(demo):
 
 
 def test_draft_reads_as_it_was_told(demo):
-    stored = Article.objects.get(slug="sciatica")
+    told = next(told for told in ARTICLES if told.slug == "whiplash")
 
-    told = next(demo for demo in ARTICLES if demo.slug == "sciatica")
+    stored = Article.objects.get(slug="whiplash")
     assert snapshot.content_of(stored) == content_of(told)
+
+
+def test_drawings_are_kept_as_other_pictures_are_and_tell_what_they_show(demo, settings):
+    shown = Picture.objects.all()
+
+    assert {picture.article.slug for picture in shown} >= {
+        "slipped-disc",
+        "sciatica",
+        "daily-life-with-back-pain",
+    }
+    for picture in shown:
+        assert picture.section.article == picture.article
+        assert picture.alt
+        assert picture.caption
+        assert picture.credit
+        assert (settings.MEDIA_ROOT / picture.file).stat().st_size <= 40 * 1024
+
+
+def test_every_drawing_is_shown_and_has_its_source(demo):
+    drawn = {path.stem for path in DRAWINGS.glob("*.png")}
+
+    shown = {part.drawing.name for told in ALL for part in told.parts if part.drawing}
+    assert shown == drawn == {path.stem for path in DRAWINGS.glob("*.svg")}
 
 
 def test_test_article_stays_a_draft_never_submitted(demo):

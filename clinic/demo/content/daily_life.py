@@ -1,5 +1,6 @@
 """A guide: daily life with back pain."""
 
+from clinic.demo.content.drawings import LIFTING, OUT_OF_BED
 from clinic.demo.content.shape import DemoArticle, Part, Source
 
 DAILY_LIFE = DemoArticle(
@@ -31,6 +32,7 @@ DAILY_LIFE = DemoArticle(
 
             To lie down, do the same the other way round.
             """,
+            OUT_OF_BED,
         ),
         Part(
             "self_care",
@@ -42,6 +44,7 @@ DAILY_LIFE = DemoArticle(
             - Stand up with your legs, and turn with your feet, not with your back.
             - Carry the same weight on both sides.
             """,
+            LIFTING,
         ),
         Part(
             "self_care",

@@ -1,5 +1,6 @@
 """A treatment: microdiscectomy."""
 
+from clinic.demo.content.drawings import DISC_AND_NERVE
 from clinic.demo.content.shape import DemoArticle, Part, Source
 
 MICRODISCECTOMY = DemoArticle(
@@ -23,6 +24,7 @@ MICRODISCECTOMY = DemoArticle(
             It is done through a cut of about an inch, with a microscope. It is meant for leg pain
             more than for back pain.
             """,
+            DISC_AND_NERVE,
         ),
         Part(
             "treatment",

@@ -1,5 +1,6 @@
 """A condition: sciatica."""
 
+from clinic.demo.content.drawings import SCIATIC_NERVE
 from clinic.demo.content.shape import DemoArticle, Part, Source
 
 SCIATICA = DemoArticle(
@@ -43,6 +44,7 @@ SCIATICA = DemoArticle(
 
             Pain in the back alone is not sciatica.
             """,
+            SCIATIC_NERVE,
         ),
         Part(
             "causes",

@@ -12,12 +12,22 @@ _LINK = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 
 
 @dataclass(frozen=True)
+class Drawing:
+    """A drawing of our own, by the name of its file in clinic/demo/drawings/, and the words for it."""
+
+    name: str
+    alt: str
+    caption: str
+
+
+@dataclass(frozen=True)
 class Part:
     """One section. `aspect` is a value of Section.Aspect; "" for a section outside the standard order."""
 
     aspect: str
     heading: str
     text: str
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True)

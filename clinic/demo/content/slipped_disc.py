@@ -1,5 +1,6 @@
 """A condition: lumbar disc herniation."""
 
+from clinic.demo.content.drawings import DISC_AND_NERVE
 from clinic.demo.content.shape import DemoArticle, Part, Source
 
 SLIPPED_DISC = DemoArticle(
@@ -32,6 +33,7 @@ SLIPPED_DISC = DemoArticle(
             The part that sticks out can press on a nerve or make it sore. The leg pain that this
             causes is called sciatica. Some people have a slipped disc and feel nothing at all.
             """,
+            DISC_AND_NERVE,
         ),
         Part(
             "symptoms",
