@@ -8,7 +8,7 @@ from clinic.demo.articles import load_articles, load_topics
 from clinic.demo.clinicians import load_clinicians
 from clinic.demo.glossary import load_glossary
 from clinic.demo.practice import load_listeners, load_practice
-from clinic.demo.staff import load_staff, reset_passwords
+from clinic.demo.staff import FreshPasswords, load_staff
 from clinic.models import Office, Practice, User
 from clinic.roles import ensure_roles
 from education.models import Article
@@ -38,19 +38,19 @@ def load() -> None:
 
     The logins come last: where their folder cannot be written (OSError), nothing has been stored either.
     """
+    passwords = FreshPasswords()
     ensure_roles()
     load_practice(today=timezone.localdate())
-    staff_logins = load_staff()
-    staff = {user.username: user for user in User.objects.filter(is_demo=True)}
+    staff = load_staff()
     load_listeners(desk=staff["desk"], manager=staff["manager"])
     load_topics()
     load_clinicians(staff)
     load_glossary()
     load_articles(staff)
-    logins.write(staff_logins)
+    logins.write(passwords.give())
 
 
 @transaction.atomic
 def renew_logins() -> None:
     """Give the demonstration's staff fresh passwords, and write them."""
-    logins.write(reset_passwords())
+    logins.write(FreshPasswords().give())

@@ -42,15 +42,9 @@ STAFF = (
 )
 
 
-def load_staff() -> list[Login]:
-    """Store the staff with their roles and fresh passwords; the logins, which nothing else keeps in clear."""
-    return _give_passwords([(_account(person), person) for person in STAFF])
-
-
-def reset_passwords() -> list[Login]:
-    """Give those of the staff who are still there fresh passwords; their logins."""
-    users = {user.username: user for user in User.objects.filter(is_demo=True)}
-    return _give_passwords([(users[person.username], person) for person in STAFF if person.username in users])
+def load_staff() -> dict[str, User]:
+    """Store the staff with their roles, by their login. They cannot sign in before they have passwords."""
+    return {person.username: _account(person) for person in STAFF}
 
 
 def _account(person: Person) -> User:
@@ -66,14 +60,21 @@ def _account(person: Person) -> User:
     return user
 
 
-def _give_passwords(accounts: list[tuple[User, Person]]) -> list[Login]:
-    """Hashing takes most of the time that loading takes, and lets other threads work meanwhile."""
-    passwords = [secrets.token_urlsafe(PASSWORD_BYTES) for _account in accounts]
-    with ThreadPoolExecutor() as pool:
-        hashed = list(pool.map(make_password, passwords))
-    for (user, _person), user.password in zip(accounts, hashed, strict=True):
+class FreshPasswords:
+    """A new password for each of the staff. Hashing takes long and lets other threads work: it begins at once."""
+
+    def __init__(self):
+        self._passwords = {person.username: secrets.token_urlsafe(PASSWORD_BYTES) for person in STAFF}
+        pool = ThreadPoolExecutor()
+        self._hashed = {name: pool.submit(make_password, word) for name, word in self._passwords.items()}
+        pool.shutdown(wait=False)
+
+    def give(self) -> list[Login]:
+        """Set them for those of the staff who are still there; their logins, which nothing else keeps in clear."""
+        users = {user.username: user for user in User.objects.filter(is_demo=True)}
+        return [self._given(users[person.username], person) for person in STAFF if person.username in users]
+
+    def _given(self, user: User, person: Person) -> Login:
+        user.password = self._hashed[person.username].result()
         user.save(update_fields=["password"])
-    return [
-        Login(person.username, password, slugify(person.role))
-        for (_user, person), password in zip(accounts, passwords, strict=True)
-    ]
+        return Login(person.username, self._passwords[person.username], slugify(person.role))
