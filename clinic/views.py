@@ -15,7 +15,7 @@ from clinic.models import Office
 from education import heads, listing
 from education.models import Article, Topic
 from education.regions import from_head_to_foot
-from education.rendering import live_safety_notices
+from education.rendering import notices_for_readers
 from education.reviewing import recently_reviewed
 
 NEWEST = 6  # articles on the first page
@@ -32,7 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "topics": [topic for topic in topics if topic.kind == Topic.Kind.REGION],
         "specialties": [topic for topic in topics if topic.kind == Topic.Kind.SPECIALTY],
         "newest": listing.with_claims(recently_reviewed(today).in_language()[:NEWEST], today),
-        "notices": live_safety_notices(language=get_language()),
+        "notices": notices_for_readers(),
         "offices": Office.objects.filter(is_active=True),
         "elsewhere": pages_elsewhere(),
     }

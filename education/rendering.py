@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from django.conf import settings
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from clinic.pictures import NARROW_WIDTH, address_of, narrow_of
 from education import claims, snapshot
@@ -74,6 +75,12 @@ def _picture(picture: dict) -> dict:
     shown = {"focus": Picture.Focus.CENTER.value} | picture | {"url": address_of(picture["file"])}
     narrow = narrow_of(picture["file"])
     return shown | {"narrow_url": address_of(narrow), "narrow_width": NARROW_WIDTH} if narrow else shown
+
+
+def notices_for_readers(topics: Iterable[Topic] | None = None) -> list[dict]:
+    """Live safety notices in the language of the page, else in English: signed words in a language that is not theirs
+    tell readers more than none. Each template says in which language they are."""
+    return live_safety_notices(topics, get_language()) or live_safety_notices(topics, settings.LANGUAGE_CODE)
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:

@@ -16,7 +16,7 @@ from education.listing import listed
 from education.models import Article, Topic, Version
 from education.page_order import laid_out
 from education.publication import publication_of
-from education.rendering import live_safety_notices, page_of
+from education.rendering import live_safety_notices, notices_for_readers, page_of
 from education.structured_data import Told
 from education.translations import Alternate, alternates_of
 
@@ -51,7 +51,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "topic": found,
         "groups": groups,
-        "notices": live_safety_notices([found], translation.get_language()),
+        "notices": notices_for_readers([found]),
         "clinicians": found.clinicians.filter(is_active=True),
         "breadcrumbs": breadcrumbs.of_topic(found),
         "head": heads.of_topic(found, groups),

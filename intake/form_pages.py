@@ -13,7 +13,7 @@ from clinic.models import Office, Practice
 from education import heads
 from education.head import Head
 from education.models import Article, Clinician
-from education.rendering import live_safety_notices, page_of
+from education.rendering import notices_for_readers, page_of
 from intake import spam, submission_key
 from intake.forms import ConsultationForm
 
@@ -45,7 +45,7 @@ def slug_in(request: HttpRequest, name: str) -> str:
 def form_page(request: HttpRequest, form: ConsultationForm, *, status: int = 200, **more) -> HttpResponse:
     """The form with the safety notices in front of it, and what it was opened from."""
     form.name_number(phone_texts(Practice.current())["phone"])
-    context = {"form": form, "notices": live_safety_notices(), **origin_of(form), **more}
+    context = {"form": form, "notices": notices_for_readers(), **origin_of(form), **more}
     response = TemplateResponse(request, TEMPLATE, context, status=status)
     # A fresh form holds nothing of anybody. The browser may keep it, so that “Back” finds what was typed into it, and
     # its key; a page that shows what was typed is kept nowhere.
