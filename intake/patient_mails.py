@@ -16,6 +16,7 @@ from clinic import outbox
 from clinic.models import Message, Practice
 from intake.models import ConsultationRequest, Correction
 from intake.promise import office_for
+from intake.status.standing import Told, promise, visit_in_words
 
 PATIENT_RECEIVED = "patient_received"
 PATIENT_REPEAT = "patient_repeat"
@@ -71,11 +72,15 @@ def render(message: Message) -> outbox.Mail | None:
 
 
 def _context(request: ConsultationRequest) -> dict:
+    office = office_for(request.office)
+    told = Told(request, office, request.current_answers(), timezone.now())
     return {
         "practice": Practice.current(),
-        "office": office_for(request.office),
+        "phone": office.phone.as_national if office else "",
         "consultation": request,
         "link": f"{settings.BASE_URL}{request.patients_address()}",
+        "promise": promise(told),
+        "visit": visit_in_words(told) if request.scheduled_for else "",
     }
 
 

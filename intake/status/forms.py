@@ -1,6 +1,7 @@
 """The small forms of a request's page. Each asks one thing; none shows what we know already in full."""
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Field as LaidOut
 from crispy_forms.layout import Layout, Submit
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,11 @@ class ChangeForm(forms.Form):
         self.told = told
         self.helper = FormHelper()
         self.helper.form_tag = False
-        self.helper.layout = Layout(*self.fields, Submit("send", self.button, css_class="primary"))
+        asked = (
+            name if field.required else LaidOut(name, wrapper_class="optional")
+            for name, field in self.fields.items()
+        )
+        self.helper.layout = Layout(*asked, Submit("send", self.button, css_class="primary"))
 
     def changes(self) -> dict:
         """New values by Correction.Field."""

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from clinic.hours import office_status
-from intake.models import ConsultationRequest, OfferedTime
+from intake.models import ConsultationRequest
 from intake.status import changes, wording
 from intake.status.emergency import lead_of
-from intake.status.standing import Told, standing_of
+from intake.status.standing import Told, standing_of, visit_office
 
 State = ConsultationRequest.State
 
@@ -76,12 +76,3 @@ def times_in_words(times: list[str]) -> str:
     labels = [str(ConsultationRequest.ContactTime(each).label) for each in times]
     first, *others = labels or [str(ConsultationRequest.ContactTime.ANY.label)]
     return ", ".join([first, *(label[:1].lower() + label[1:] for label in others)])
-
-
-def visit_office(told: Told):
-    """Where the visit is: the office whose time was chosen, else the one that answers."""
-    chosen = OfferedTime.objects.filter(
-        request=told.request, chosen_at__isnull=False, withdrawn_at__isnull=True
-    ).select_related("office")
-    found = chosen.first()
-    return found.office if found else told.office

@@ -13,6 +13,7 @@ from intake.status.wording import ended
 State = ConsultationRequest.State
 Outcome = ContactAttempt.Outcome
 Kind = ConsultationRequest.ReplyByKind
+DONE, CLOCK = "done", "urgent"
 NOT_ANSWERED = (State.RECEIVED, State.QUARANTINED, State.CLAIMED)
 
 
@@ -28,19 +29,19 @@ class Told:
 
 @dataclass(frozen=True)
 class Standing:
-    """A headline and what to say beneath it; `step` is how far the request has come, for the list of steps."""
+    """A headline, its icon (templates/_parts/icon.html) and what to say beneath it; `step` is how far the request has
+    come, for the list of what happens next."""
 
     headline: str
     lines: list[str] = field(default_factory=list)
     step: int = 0
+    icon: str = ""
 
 
 def standing_of(told: Told) -> Standing:
     """The words for the state the request is in."""
     if is_late(told):
-        return Standing(
-            _("We are late, and we are sorry."), [_("Please call us, or wait."), *_read_out(told)]
-        )
+        return Standing(_("We are late, and we are sorry."), [_("Please call us, or wait.")], icon=CLOCK)
     return {
         State.RECEIVED: _received,
         State.QUARANTINED: _received,
@@ -99,15 +100,17 @@ def _contact(told: Told) -> dict[str, str]:
 
 def _read_out(told: Told) -> list[str]:
     words = _("If we do not, call us and read out %(reference)s.")
-    return [words % {"reference": told.request.reference_display}] if not is_late(told) else []
+    return [words % {"reference": told.request.reference_display}]
 
 
 def _received(told: Told) -> Standing:
-    return Standing(_("We have your request."), [promise(told), *_read_out(told)], step=1)
+    return Standing(_("We have your request."), [promise(told), *_read_out(told)], step=1, icon=DONE)
 
 
 def _claimed(told: Told) -> Standing:
-    return Standing(_("Someone here is looking at it now."), [promise(told), *_read_out(told)], step=2)
+    return Standing(
+        _("Someone here is looking at it now."), [promise(told), *_read_out(told)], step=2, icon=DONE
+    )
 
 
 def _contacting(told: Told) -> Standing:
@@ -115,7 +118,7 @@ def _contacting(told: Told) -> Standing:
     if attempt is None:
         return _claimed(told)
     first, *more = _attempt_lines(told, attempt)
-    return Standing(first, more, step=2)
+    return Standing(first, more, step=2, icon=CLOCK)
 
 
 def _last_attempt(told: Told) -> ContactAttempt | None:
@@ -158,17 +161,28 @@ def _next_try(told: Told, attempt: ContactAttempt) -> str:
 
 def _waiting(told: Told) -> Standing:
     if told.request.offered_times.to_choose(told.now).exists():
-        return Standing(_("We need an answer from you."), [_("Please choose a time for your visit.")], step=3)
-    return Standing(_("We need an answer from you."), [_("Please call us.")], step=2)
+        return Standing(
+            _("We need an answer from you."), [_("Please choose a time for your visit.")], step=3, icon=CLOCK
+        )
+    return Standing(_("We need an answer from you."), [_("Please call us.")], step=2, icon=CLOCK)
+
+
+def visit_in_words(told: Told) -> str:
+    """“Your visit is booked: Tuesday, December 1, 10:15 am.”, by the clock of the office the patient comes to."""
+    visit, office = told.request.scheduled_for, visit_office(told)
+    is_ahead = visit > told.now
+    words = _("Your visit is booked: %(when)s.") if is_ahead else _("Your visit was booked for %(when)s.")
+    return ended(words % {"when": wording.appointment(visit, office)})
+
+
+def visit_office(told: Told) -> Office | None:
+    """Where the visit is: the office whose time was chosen, else the one that answers."""
+    chosen = told.request.offered_times.filter(chosen_at__isnull=False, withdrawn_at=None)
+    found = chosen.select_related("office").first()
+    return found.office if found else told.office
 
 
 def _scheduled(told: Told) -> Standing:
-    visit = told.request.scheduled_for
-    words = (
-        _("Your visit is booked: %(when)s.") if visit > told.now else _("Your visit was booked for %(when)s.")
-    )
     return Standing(
-        ended(words % {"when": wording.appointment(visit, told.office)}),
-        [_("You cannot come, or need another time? Please call us.")],
-        step=4,
+        visit_in_words(told), [_("You cannot come, or need another time? Please call us.")], step=4, icon=DONE
     )

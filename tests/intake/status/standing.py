@@ -20,23 +20,23 @@ def at(moment: datetime):
     return time_machine.travel(moment, tick=False)
 
 
-def received(moment: datetime = TUESDAY, **answers) -> ConsultationRequest:
+def received(moment: datetime | None = None, **answers) -> ConsultationRequest:
     """A request that came in then."""
-    with at(moment):
+    with at(moment or TUESDAY):
         return make_request(**answers)
 
 
-def claimed(moment: datetime = TUESDAY, **answers) -> ConsultationRequest:
+def claimed(moment: datetime | None = None, **answers) -> ConsultationRequest:
     """One that somebody took five minutes later."""
     request = received(moment, **answers)
-    with at(moment + timedelta(minutes=5)):
+    with at((moment or TUESDAY) + timedelta(minutes=5)):
         return actions.claim(request=request, actor=make_user())
 
 
-def tried(outcome: str, moment: datetime = TUESDAY, again: datetime | None = None, **answers):
+def tried(outcome: str, moment: datetime | None = None, again: datetime | None = None, **answers):
     """One whose patient we tried to reach twenty minutes after it came in."""
     request = claimed(moment, **answers)
-    with at(moment + timedelta(minutes=20)):
+    with at((moment or TUESDAY) + timedelta(minutes=20)):
         return actions.record_attempt(
             request=request, actor=request.owner, channel="phone", outcome=outcome, next_attempt_at=again
         )
@@ -80,8 +80,8 @@ def quarantined(**answers) -> ConsultationRequest:
 
 
 def contacting(**answers) -> ConsultationRequest:
-    """One whose patient did not answer; we try again at 3."""
-    return tried("no_answer", again=TUESDAY.replace(hour=15), **answers)
+    """One whose patient did not answer; we try again six hours later."""
+    return tried("no_answer", again=TUESDAY + timedelta(hours=6), **answers)
 
 
 def waiting(**answers) -> ConsultationRequest:

@@ -1,0 +1,86 @@
+"""The page of a request and the small pages behind it: axe, targets and keyboard, in every state and both languages."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from intake import actions
+from intake.models import ConsultationRequest
+from tests.browser.test_accessibility import assert_clean
+from tests.intake.status import standing
+from tests.make import make_practice
+
+SMALLEST = 24  # CSS pixels (WCAG 2.2, 2.5.8)
+SMALL_TARGETS = f"""() => [...document.querySelectorAll("main a, main button, main input")].filter(each => {{
+  const box = each.getBoundingClientRect(), inline = each.closest("p, li, dt");
+  return box.height && !inline && Math.min(box.width, box.height) < {SMALLEST};
+}}).map(each => each.outerHTML)"""
+
+
+@pytest.fixture
+def practice(transactional_db, monkeypatch):
+    """The practice, and a clock for the makers by which nothing has passed yet."""
+    monkeypatch.setattr(standing, "TUESDAY", timezone.now() - timedelta(hours=1))
+    return make_practice()
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_every_state_is_clean(page, prefix):
+    signs = {"safety_signs": ["fever"]}
+    requests = {name: make() for name, make in standing.STATES.items()}
+    requests |= {"sign": standing.received(**signs), "phrase": standing.received(phrases=["self_harm:1"])}
+
+    for name, request in requests.items():
+        page.goto(f"{prefix}/consultation/{request.public_id}/")
+        assert_clean(page, name)
+        assert page.evaluate(SMALL_TARGETS) == [], name
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390, name
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_every_form_is_clean_with_its_errors(page, scheme):
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    request = standing.waiting()
+
+    for what in ("phone", "email", "note", "time"):
+        page.goto(f"/es/consultation/{request.public_id}/{what}/")
+        page.locator("form.form [type=submit]").last.click()
+        page.locator(".summary").wait_for()
+        assert page.evaluate("document.activeElement.className") == "summary"
+        assert_clean(page, what)
+        assert page.evaluate(SMALL_TARGETS) == [], what
+
+
+@pytest.mark.parametrize("java_script", [True, False])
+def test_patient_changes_number_and_takes_a_time_by_keyboard(open_page, java_script):
+    page, request = open_page(java_script=java_script), standing.waiting()
+    page.goto(f"/consultation/{request.public_id}/")
+    assert page.context.cookies() == []
+
+    page.get_by_role("link", name="Change phone number").press("Enter")
+    page.get_by_label("Your phone number").fill("(310) 555-0142")
+    page.get_by_label("Your phone number").press("Enter")
+    page.get_by_text("The number that ends in 42").wait_for()
+
+    page.get_by_role("link", name="Choose a time").press("Enter")
+    page.get_by_role("radio").first.press("Space")
+    page.get_by_role("button", name="Take this time").press("Enter")
+    page.get_by_text("Your visit is booked:").wait_for()
+
+    stored = ConsultationRequest.objects.get(pk=request.pk)
+    assert stored.state == "scheduled"
+    assert stored.current("phone_e164") == "+13105550142"
+
+
+def test_request_page_tells_no_other_page_its_address(page):
+    request = actions.withdraw(request=standing.received())
+    sent = []
+    page.on("request", lambda each: sent.append(each.headers.get("referer", "")))
+
+    page.goto(f"/consultation/{request.public_id}/")
+    page.get_by_role("link", name="Tell us here").click()
+    page.get_by_role("button", name="Yes, please call me").click()
+    page.get_by_text("We have your request.").wait_for()
+
+    assert [referrer for referrer in sent if str(request.public_id) in referrer] == []

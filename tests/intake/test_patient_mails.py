@@ -1,0 +1,199 @@
+"""What patients get by mail, through a real mail server: little, only if they chose it, and in their language."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from clinic import outbox
+from clinic.models import Message
+from intake import actions
+from intake.patient_mails import AT_MOST
+from tests.intake.status.standing import TUESDAY, at, received, scheduled, tried
+from tests.make import make_practice, make_user
+
+pytestmark = pytest.mark.django_db
+ADDRESS = "zebedee@marker.example"
+CHOSEN = {"email": ADDRESS, "preferred_channel": "email"}
+# Everything a patient can write, so that any of it would be found in a mail.
+SECRETS = CHOSEN | {
+    "full_name": "Marker Name",
+    "phone": "(310) 555-0157",
+    "phone_e164": "+13105550157",
+    "message": "Marker sciatica in the leg",
+    "requester_name": "Marker Senior",
+    "relationship": "Marker son",
+    "access_needs": "Marker wheelchair",
+    "safety_signs": ["fever"],
+}
+
+
+@pytest.fixture(autouse=True)
+def practice(db):
+    return make_practice()
+
+
+def delivered(post_office, moment=None) -> list:
+    """The mails to the patient, once the worker has sent what is due."""
+    with time_machine.travel(moment or TUESDAY + timedelta(hours=1), tick=True):
+        outbox.drain()
+    return [mail for mail in post_office.mails if mail["To"] == ADDRESS]
+
+
+def text_of(mail) -> str:
+    return mail.get_payload(decode=True).decode()
+
+
+def test_acknowledgement_tells_reference_time_phone_emergency_and_page(post_office):
+    request = received(**CHOSEN)
+
+    mail = delivered(post_office)[0]
+
+    text = text_of(mail)
+    assert mail["Subject"] == "We have your request"
+    assert request.reference_display in text
+    assert "We will write to you by Tuesday, November 24, 2 pm Los Angeles time" in text
+    assert "Our phone: (310) 555-0100" in text
+    assert text.index("Call 911.") < text.index("We will write")
+    assert f"http://127.0.0.1:8000/consultation/{request.public_id}/" in text
+    assert "nobody reads the answers" in text
+
+
+def test_mail_is_written_in_the_language_of_the_page(post_office):
+    request = received(site_language="es", **CHOSEN)
+
+    mail = delivered(post_office)[0]
+
+    assert "Tenemos su solicitud" in str(mail["Subject"])
+    assert "Le escribiremos a más tardar el martes 24 de noviembre a las 2 p. m." in text_of(mail)
+    assert "Llame al 911." in text_of(mail)
+    assert f"/es/consultation/{request.public_id}/" in text_of(mail)
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_mail_holds_a_patients_words_or_a_condition(post_office, language):
+    received(site_language=language, **SECRETS)
+    received(site_language=language, **SECRETS)
+    scheduled(site_language=language, **SECRETS)
+
+    mails = delivered(post_office)
+
+    assert len(mails) == AT_MOST
+    for mail in mails:
+        words = f"{mail['Subject']} {text_of(mail)}".lower()
+        assert "marker" not in words
+        assert "0157" not in words
+        for word in ("fever", "fiebre", "sciatica", "pain", "dolor", "spine surgery"):
+            assert word not in words
+
+
+@pytest.mark.parametrize(
+    "choice",
+    [{"email": ADDRESS}, {"email": ADDRESS, "preferred_channel": "phone"}, {"preferred_channel": "email"}],
+)
+def test_who_did_not_choose_mail_gets_none(post_office, choice):
+    received(**choice)
+
+    assert delivered(post_office) == []
+    assert not Message.objects.filter(recipient="patient").exists()
+
+
+def test_repeat_gets_a_short_mail_of_its_own(post_office):
+    received(**CHOSEN)
+    again = received(TUESDAY + timedelta(minutes=10), **CHOSEN)
+
+    mails = {str(mail["Subject"]): text_of(mail) for mail in delivered(post_office)}
+
+    assert set(mails) == {"We have your request", "We got this one too"}
+    assert again.reference_display in mails["We got this one too"]
+    assert "We will write to you" not in mails["We got this one too"]
+
+
+def test_nothing_is_sent_from_quarantine_and_the_mail_comes_with_its_release(post_office):
+    request = received(suspicion=["trap"], **CHOSEN)
+    assert delivered(post_office) == []
+
+    with at(TUESDAY + timedelta(hours=2)):
+        actions.release_from_quarantine(request=request, actor=make_user())
+
+    mails = delivered(post_office, TUESDAY + timedelta(hours=2))
+    assert [mail["Subject"] for mail in mails] == ["We have your request"]
+
+
+def test_one_address_gets_three_mails_a_day_and_again_the_next(post_office):
+    for minutes in range(AT_MOST + 2):
+        received(TUESDAY + timedelta(minutes=minutes), **CHOSEN)
+    assert len(delivered(post_office)) == AT_MOST
+
+    tomorrow = TUESDAY + timedelta(hours=26)
+    received(tomorrow, **CHOSEN)
+
+    assert len(delivered(post_office, tomorrow + timedelta(minutes=1))) == AT_MOST + 1
+
+
+def test_other_case_of_an_address_is_no_other_address(post_office):
+    for address in (ADDRESS, ADDRESS.upper(), ADDRESS.title(), ADDRESS):
+        received(**CHOSEN | {"email": address})
+
+    delivered(post_office)
+
+    assert len([mail for mail in post_office.mails if mail["To"].lower() == ADDRESS]) == AT_MOST
+
+
+def test_mail_goes_to_the_corrected_address_only(post_office):
+    request = received(email="typo@marker.example", preferred_channel="email")
+    with at(TUESDAY + timedelta(minutes=1)):
+        actions.correct(request=request, changes={"email": ADDRESS})
+
+    assert len(delivered(post_office)) == 1
+    assert not [mail for mail in post_office.mails if mail["To"] == "typo@marker.example"]
+
+
+def test_booked_visit_is_told_with_its_time(post_office):
+    scheduled(**CHOSEN)
+
+    mails = {str(mail["Subject"]): text_of(mail) for mail in delivered(post_office)}
+
+    assert "Your visit is booked: Tuesday, December 1, 10:15 am." in mails["Your visit"]
+
+
+def test_closed_request_is_told_so_and_not_how_it_ended(post_office):
+    request = tried("reached", **CHOSEN)
+    delivered(post_office)
+    with at(TUESDAY + timedelta(minutes=40)):
+        actions.close(
+            request=request, actor=request.owner, outcome="out_of_scope", seen_version=request.version
+        )
+
+    mail = delivered(post_office)[-1]
+
+    assert mail["Subject"] == "Your request is closed"
+    assert "Still need us? Ask again, or call us." in text_of(mail)
+    assert "help with this" not in text_of(mail)
+
+
+def test_mail_that_is_no_longer_true_is_not_sent(post_office):
+    request = received(**CHOSEN)
+    with at(TUESDAY + timedelta(minutes=1)):
+        actions.withdraw(request=request)
+
+    assert delivered(post_office) == []
+
+
+def test_time_that_has_passed_while_mail_was_down_is_not_promised(post_office):
+    received(**CHOSEN)
+
+    text = text_of(delivered(post_office, TUESDAY + timedelta(days=1))[0])
+
+    assert "We will write to you as soon as we can" in text
+    assert "November 24" not in text
+
+
+def test_outbox_keeps_neither_address_nor_text():
+    received(**SECRETS)
+
+    message = Message.objects.get(recipient="patient")
+
+    assert "marker" not in str(vars(message)).lower()
+    assert message.created_at < timezone.now()
