@@ -6,6 +6,7 @@ the address of their pictures.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import TextChoices
@@ -51,27 +52,41 @@ POINTS = {
 }
 
 
-def suspicion(answers: dict, opened_at: datetime, address: str) -> list[str]:
+@dataclass(frozen=True)
+class Sender:
+    """How often this sender has been heard of lately: requests from the address, and the most from one contact."""
+
+    from_address: int
+    from_contact: int
+
+    @property
+    def is_flood(self) -> bool:
+        """Whether so much has come from this address that one more is not taken."""
+        return self.from_address >= FLOOD.times
+
+
+def sender_of(answers: dict, address: str) -> Sender:
+    """What is known of who sends these answers from this address; one query."""
+    from_address, *from_contacts = rate_limits.numbers_of(to_count(answers, address))
+    return Sender(from_address, max(from_contacts, default=0))
+
+
+def suspicion(answers: dict, opened_at: datetime, sender: Sender) -> list[str]:
     """The signs, where they are enough to look at the request first; otherwise none."""
-    found = signs_in(answers, opened_at, address)
+    found = signs_in(answers, opened_at, sender)
     return [sign.value for sign in found] if sum(POINTS[sign] for sign in found) >= ENOUGH else []
 
 
-def signs_in(answers: dict, opened_at: datetime, address: str) -> list[Sign]:
+def signs_in(answers: dict, opened_at: datetime, sender: Sender) -> list[Sign]:
     """Every sign, whatever it weighs."""
     holds = {
         Sign.TRAP: answers["trap_filled"],
         Sign.FAST: timezone.now() - opened_at < TOO_FAST,
         **_links_in(answers),
-        Sign.ADDRESS: rate_limits.is_reached(MANY_FROM_ADDRESS, address),
-        Sign.CONTACT: any(rate_limits.is_reached(MANY_FROM_CONTACT, who) for who in _contacts_in(answers)),
+        Sign.ADDRESS: sender.from_address >= MANY_FROM_ADDRESS.times,
+        Sign.CONTACT: sender.from_contact >= MANY_FROM_CONTACT.times,
     }
     return [sign for sign, holds_true in holds.items() if holds_true]
-
-
-def is_flood(address: str) -> bool:
-    """Whether so much has come from this address that one more is not taken."""
-    return rate_limits.is_reached(FLOOD, address)
 
 
 def to_count(answers: dict, address: str) -> list[tuple[Limit, str]]:

@@ -5,10 +5,9 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from clinic.client_address import client_address
-from intake import form_pages, spam
+from intake import form_pages
 from intake.forms import ConsultationForm
-from intake.models import ConsultationRequest
-from intake.receiving import receive
+from intake.receiving import Flood, receive
 from intake.redirects import SeeOther
 
 
@@ -30,8 +29,8 @@ def consultation(request: HttpRequest) -> HttpResponse:
 
 def take(request: HttpRequest, form: ConsultationForm) -> HttpResponse:
     """Store a form that is in order, unless a flood comes from where it was sent, and lead to its page."""
-    address, key = client_address(request), form.cleaned_data["submission_key"].submission.key
-    if spam.is_flood(address) and not ConsultationRequest.objects.filter(submission_key=key).exists():
+    try:
+        stored, is_new = receive(form, address=client_address(request))
+    except Flood:
         return form_pages.page_of_flood(request)
-    stored, is_new = receive(form, address=address)
     return SeeOther(stored.patients_address() + ("" if is_new else "?again=1"))

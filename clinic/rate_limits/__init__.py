@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import ModuleType
+from typing import TypeVar
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -18,6 +19,8 @@ from django.utils.crypto import salted_hmac
 from clinic.rate_limits import in_database
 
 logger = logging.getLogger(__name__)
+
+Answer = TypeVar("Answer", int, dict[str, int])
 
 
 @dataclass(frozen=True)
@@ -48,24 +51,34 @@ def count(limit: Limit, who: str) -> int:
 
     Within a transaction the count is undone with it, and others who count the same wait for its end: do it last.
     """
-    return _ask(lambda store: store.count(limit.key_of(who), limit.seconds), limit, who)
+    if not settings.RATE_LIMITS or not who:
+        return 0
+    return _ask(lambda store: store.count(limit.key_of(who), limit.seconds), limit.name) or 0
 
 
 def number_of(limit: Limit, who: str) -> int:
     """How many there have been in the time that runs; 0 when none has begun."""
-    return _ask(lambda store: store.number_of(limit.key_of(who)), limit, who)
+    return numbers_of([(limit, who)])[0]
 
 
-def _ask(question: Callable[[ModuleType], int], limit: Limit, who: str) -> int:
-    """The answer of the first store that has one."""
-    if not settings.RATE_LIMITS or not who:
-        return 0
+def numbers_of(counted: list[tuple[Limit, str]]) -> list[int]:
+    """The same for several at once, in one query."""
+    keys = [limit.key_of(who) if who else "" for limit, who in counted]
+    if not settings.RATE_LIMITS or not any(keys):
+        return [0] * len(keys)
+    names = ", ".join(sorted({limit.name for limit, _who in counted}))
+    known = _ask(lambda store: store.numbers_of([key for key in keys if key]), names) or {}
+    return [known.get(key, 0) for key in keys]
+
+
+def _ask(question: Callable[[ModuleType], Answer], names: str) -> Answer | None:
+    """The answer of the first store that has one; None where none does."""
     for store in _stores():
         try:
             return question(store)
         except store.FAILURES as error:  # its text may name a key; the class says enough
-            logger.warning("rate limit %s: %s from %s", limit.name, type(error).__name__, store.__name__)
-    return 0
+            logger.warning("rate limit %s: %s from %s", names, type(error).__name__, store.__name__)
+    return None
 
 
 def _stores() -> list[ModuleType]:

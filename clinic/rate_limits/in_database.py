@@ -26,10 +26,11 @@ def count(key: str, seconds: int) -> int:
         return cursor.fetchone()[0]
 
 
-def number_of(key: str) -> int:
-    """How many there are by now."""
-    running = RateCount.objects.filter(key=key, ends_at__gt=int(time.time()))
-    return running.values_list("number", flat=True).first() or 0
+def numbers_of(keys: list[str]) -> dict[str, int]:
+    """How many there are by now, of those that have begun."""
+    return dict(
+        RateCount.objects.filter(key__in=keys, ends_at__gt=int(time.time())).values_list("key", "number")
+    )
 
 
 def forget_what_is_over(now=None) -> None:

@@ -17,6 +17,6 @@ def count(key: str, seconds: int) -> int:
     return 1
 
 
-def number_of(key: str) -> int:
-    """How many there are by now."""
-    return cache.get(key, 0)
+def numbers_of(keys: list[str]) -> dict[str, int]:
+    """How many there are by now, of those that have begun."""
+    return cache.get_many(keys)

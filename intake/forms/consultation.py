@@ -3,7 +3,9 @@
 import unicodedata
 from collections.abc import Mapping
 
+from crispy_forms.helper import FormHelper
 from django import forms
+from django.utils.functional import cached_property
 
 from clinic.models import Office
 from intake import submission_key
@@ -92,7 +94,11 @@ class ConsultationForm(forms.ModelForm):
         self.fields["message"].says_letters_left = True
         self._ask_for_office(self._offices() if offices is None else offices)
         self._speak_to_who_asks()
-        self.helper = form_helper(self.fields)
+
+    @cached_property
+    def helper(self) -> FormHelper:
+        """The layout; made only for a form that is shown."""
+        return form_helper(self.fields)
 
     @classmethod
     def kept(cls, data: Mapping, *, office_unknown: bool = False) -> "ConsultationForm":
@@ -108,7 +114,6 @@ class ConsultationForm(forms.ModelForm):
         form = cls(initial=initial, offices=[] if office_unknown else None)
         if office_unknown and data.get("office"):
             form.fields["office"] = forms.Field(widget=forms.HiddenInput, initial=data["office"])
-            form.helper = form_helper(form.fields)
         return form
 
     def name_number(self, clinic_phone: str) -> None:

@@ -61,6 +61,15 @@ def test_count_begins_again_when_its_time_is_over():
         assert rate_limits.count(THREE, ADDRESS) == 1
 
 
+def test_several_are_looked_up_by_one_query(django_assert_num_queries):
+    rate_limits.count(THREE, ADDRESS)
+
+    with django_assert_num_queries(1):
+        numbers = rate_limits.numbers_of([(THREE, "203.0.113.8"), (THREE, ADDRESS), (THREE, "")])
+
+    assert numbers == [0, 1, 0]
+
+
 def test_nobody_known_is_not_counted():
     assert [rate_limits.allow(THREE, "") for _ in range(5)] == [True] * 5
     assert not RateCount.objects.exists()
@@ -119,7 +128,7 @@ def test_database_that_does_not_answer_allows_everything(monkeypatch, caplog):
     def fail(*args):
         raise DatabaseError(ADDRESS)
 
-    monkeypatch.setattr(in_database, "number_of", fail)
+    monkeypatch.setattr(in_database, "numbers_of", fail)
 
     assert not rate_limits.is_reached(THREE, ADDRESS)
     assert ADDRESS not in caplog.text

@@ -38,7 +38,8 @@ def filled(**given) -> dict:
 def signs(seconds_ago: float = 60, **given) -> list[Sign]:
     form = ConsultationForm(filled(**given))
     assert form.is_valid(), form.errors
-    return spam.signs_in(form.answers(), timezone.now() - timedelta(seconds=seconds_ago), ADDRESS)
+    sender = spam.sender_of(form.answers(), ADDRESS)
+    return spam.signs_in(form.answers(), timezone.now() - timedelta(seconds=seconds_ago), sender)
 
 
 def send(client, **given):
