@@ -19,8 +19,10 @@ class OpenedPicture:
     height: int
 
 
-def encoded(image: Image.Image, *, is_drawing: bool, quality: int, extension: str = "") -> OpenedPicture:
-    """JPEG for photographs; WebP for drawings and transparency, without loss unless that costs four times as much.
+def encoded(
+    image: Image.Image, *, is_drawing: bool, quality: int, extension: str = "", dearest: int = 4
+) -> OpenedPicture:
+    """JPEG for photographs; WebP for drawings and transparency, without loss unless that costs `dearest` times as much.
 
     A telephone saves a photograph on its screen as a drawing (PNG), and without loss that is megabytes for each reader.
     With an extension the format is the one it stands for.
@@ -34,7 +36,7 @@ def encoded(image: Image.Image, *, is_drawing: bool, quality: int, extension: st
         lossy = OpenedPicture(_bytes(image, "JPEG", **options), "jpg", *image.size)
     if is_drawing or as_webp:
         lossless = _bytes(image, "WEBP", lossless=True)
-        if len(lossless) <= 4 * len(lossy.data):
+        if len(lossless) <= dearest * len(lossy.data):
             return OpenedPicture(lossless, "webp", *image.size)
     return lossy
 

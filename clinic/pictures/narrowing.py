@@ -40,7 +40,9 @@ def make_narrow(file: str) -> bool:
             return False
         is_drawing = image.format == "WEBP"
         image.thumbnail((NARROW_WIDTH, image.height))
-        made = encoded(image, is_drawing=is_drawing, quality=80, extension=file.rsplit(".", 1)[1])
+        # Made smaller, a drawing has many more colours: without loss the copy would outweigh the picture.
+        extension = file.rsplit(".", 1)[1]
+        made = encoded(image, is_drawing=is_drawing, quality=80, extension=extension, dearest=1)
         draft = settings.MEDIA_ROOT / f"{narrow_name(file)}.{os.getpid()}"
         draft.write_bytes(made.data)
         draft.replace(settings.MEDIA_ROOT / narrow_name(file))

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from PIL import Image, ImageCms
 
 from clinic import pictures
+from clinic.demo.drafting import DRAWINGS
 from clinic.pictures import Crop
 from tests.make import make_picture_file
 
@@ -279,6 +280,15 @@ def test_narrower_copy_of_a_drawing_is_of_the_same_kind(media):
 
     with Image.open(media / pictures.narrow_of(stored.file)) as image:
         assert (image.format, image.size) == ("WEBP", (800, 600))
+
+
+@pytest.mark.parametrize("drawing", sorted(DRAWINGS.glob("*.png")), ids=lambda path: path.stem)
+def test_narrower_copy_of_a_drawing_is_no_burden(media, drawing):
+    with open(drawing, "rb") as file:
+        kept = pictures.store(file)
+
+    narrow = media / pictures.narrow_of(kept.file)
+    assert narrow.stat().st_size < 1.2 * (media / kept.file).stat().st_size
 
 
 @pytest.mark.parametrize("size", [(800, 900), (60, 40)])
