@@ -110,6 +110,14 @@ def test_home_is_there_before_anything_is_set_up(client):
     assert "Reviewed most recently" not in response.text
 
 
+def test_search_comes_first_and_asks_by_get(client):
+    main = client.get("/").text.partition("<main")[2]
+
+    assert '<form class="search" action="/search/" role="search">' in main
+    assert '<label for="q">' in main
+    assert main.index('name="q"') < main.index('href="tel:911"')
+
+
 def test_emergency_numbers_stand_before_everything_else_to_read(client):
     make_live(topics=[make_topic("Lower back")])
 
