@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from education import listing, structured_data
 from education.head import Head
 from education.models import Clinician, Topic
-from education.translations import Alternate, in_each_language
+from education.translations import Alternate, in_each_language, translations_of
 
 
 def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = (), offices=()) -> Head:
@@ -42,9 +42,16 @@ def of_contact(title: str, summary: str, offices) -> Head:
 
 
 def of_home() -> Head:
-    """The first page's head."""
+    """The first page's head, with where this site is searched."""
     words = _("Conditions, symptoms, tests and treatments in plain words. Ask us, and we call you.")
-    return Head(path=reverse("home"), title="", summary=words, alternates=in_each_language("home"))
+    nodes = (structured_data.search_node(reverse("search")),)
+    return Head(reverse("home"), "", words, nodes, alternates=in_each_language("home"))
+
+
+def of_search() -> Head:
+    """The head of the search page before anything was looked for; results are no pages to be found by others."""
+    words = _("Find pages on conditions, symptoms, tests and treatments by a few words.")
+    return of_route("search", _("Search"), words)
 
 
 def of_a_to_z(kind: str, lines: Iterable[dict]) -> Head:
@@ -62,7 +69,10 @@ def of_topic(topic: Topic, groups: list[tuple[str, list[dict]]]) -> Head | None:
     """The head of a topic's page; none while nothing stands on it."""
     words = _("%(topic)s: conditions, symptoms, tests and treatments in plain words.") % {"topic": topic.name}
     lines = [line for _title, group in groups for line in group]
-    return _of_collection(topic.get_absolute_url(), topic.name, words, lines) if lines else None
+    if not lines:
+        return None
+    alternates = translations_of(topic)
+    return _of_collection(topic.get_absolute_url(), topic.name, words, lines, alternates)
 
 
 def of_clinicians(clinicians: Iterable[Clinician]) -> Head:

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from education import breadcrumbs, claims, listing
+from education import breadcrumbs, claims, heads, listing
 from education.models import Article
 from education.safety_phrases import found_in
 from education.search import counting, finding
@@ -47,6 +47,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": urlencode({"q": question, **({"exact": 1} if as_typed else {})}),
         **_suggestion(found, as_typed),
         "breadcrumbs": breadcrumbs.of_page(_("Search"), reverse("search")),
+        "head": None if request.GET else heads.of_search(),
     }
     response = TemplateResponse(request, "education/search.html", context)
     response["Cache-Control"] = "no-store"

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import itemgetter
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
-from django.utils.translation import override
 from django.views.decorators.http import conditional_page, require_safe
 
 from education.models import Article, Clinician, Topic
@@ -72,7 +72,13 @@ def _topics() -> list[Entry]:
     """Topics, in each language in which there is something to read (one query)."""
     filed = Topic.objects.filter(articles__in=Article.objects.with_own_page())
     found = filed.values_list("slug", "articles__language").distinct().order_by("slug", "articles__language")
-    return [Entry(_path(language, "topic", slug=slug)) for slug, language in found]
+    spoken = {slug: {language for _slug, language in rows} for slug, rows in groupby(found, itemgetter(0))}
+    return [entry for slug, languages in spoken.items() for entry in _topic(slug, languages)]
+
+
+def _topic(slug: str, languages: set[str]) -> list[Entry]:
+    pages = in_each_language("topic", slug=slug)
+    return _in_each_language(tuple(page for page in pages if page.language in languages))
 
 
 def _clinicians() -> Iterator[Entry]:
@@ -83,11 +89,6 @@ def _clinicians() -> Iterator[Entry]:
 
 def _in_each_language(alternates: tuple[Alternate, ...]) -> list[Entry]:
     return [Entry(alternate.path, alternates=alternates) for alternate in alternates]
-
-
-def _path(language: str, route: str, **kwargs) -> str:
-    with override(language):
-        return reverse(route, kwargs=kwargs)
 
 
 @require_safe

@@ -13,7 +13,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
-from education.models import Article
+from education.models import Article, Topic
 
 
 class Alternate(NamedTuple):
@@ -42,6 +42,13 @@ def families_of(articles: Iterable[Article]) -> dict[int, tuple[Alternate, ...]]
                 Alternate(article.language, article.get_absolute_url())
             )
     return {original: _in_order(found) for original, found in members.items() if len(found) > 1}
+
+
+def translations_of(topic: Topic) -> tuple[Alternate, ...]:
+    """The topic's page in each language in which there is something to read on it (one query)."""
+    filed = Article.objects.with_own_page().filter(topics=topic).order_by()
+    spoken = set(filed.values_list("language", flat=True))
+    return tuple(each for each in in_each_language("topic", slug=topic.slug) if each.language in spoken)
 
 
 def in_each_language(route: str, **kwargs) -> tuple[Alternate, ...]:

@@ -1,6 +1,7 @@
 """What patients read. Every view starts from `live()`: a draft, a submitted or a withdrawn text is never in reach."""
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
 from django.template.response import TemplateResponse
@@ -88,10 +89,14 @@ def answer(request: HttpRequest, articles: QuerySet[Article], slug: str) -> Http
 
 def as_published(articles: QuerySet[Article]) -> QuerySet[Article]:
     """These articles with what their public page tells beside the text."""
+    # Where there is none in the language of the page, its address leads on to the first language's.
+    policies = Article.objects.live().filter(kind=Article.Kind.PLAIN_PAGE)
+    own = policies.filter(Q(slug=POLICY) | Q(translation_of__slug=POLICY), language=OuterRef("language"))
+    first = policies.filter(slug=POLICY)
     published = Version.objects.filter(article=OuterRef("pk"), published_at__isnull=False)
     return articles.select_related("live", "successor__live").annotate(
         first_published_at=Subquery(published.order_by("published_at").values("published_at")[:1]),
-        has_policy=Exists(Article.objects.live().filter(kind=Article.Kind.PLAIN_PAGE, slug=POLICY)),
+        policy_slug=Coalesce(*(Subquery(found.values("slug")[:1]) for found in (own, first))),
     )
 
 
@@ -118,7 +123,7 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         claim=context["review"]["claim"],
         topics=topics,
         first_published_on=timezone.localdate(article.first_published_at),
-        policy_path=reverse("plain_page", args=[POLICY]) if article.has_policy else "",
+        policy_path=reverse("plain_page", args=[article.policy_slug]) if article.policy_slug else "",
         correction=publication.note,
     )
     alternates = alternates_of(article)

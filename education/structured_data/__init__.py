@@ -5,6 +5,7 @@ medical codes: none of them can be derived from what editors write, and a wrong 
 """
 
 from education.structured_data.articles import Told, article_nodes
+from education.structured_data.clinics import search_node
 from education.structured_data.graph import JsonLd, graph_of
 from education.structured_data.offices import office_nodes
 from education.structured_data.pages import clinician_nodes, collection_nodes, page_node
@@ -18,4 +19,5 @@ __all__ = [
     "graph_of",
     "office_nodes",
     "page_node",
+    "search_node",
 ]

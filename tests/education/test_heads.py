@@ -113,6 +113,16 @@ def test_descriptions_are_of_a_length_that_search_engines_show(client, found):
     assert [length for length in lengths if not 50 <= length <= 160] == []
 
 
+def test_search_may_be_found_and_its_results_may_not(client):
+    assert metas(client.get("/search/"))["robots"].startswith("index")
+
+    results = client.get("/search/?q=pain")
+
+    assert metas(results)["robots"] == "noindex"
+    assert "pain" not in "".join(canonical(results))
+    assert "ld+json" not in results.text
+
+
 def test_topic_on_which_nothing_stands_yet_is_not_found(client):
     assert "noindex" in metas(client.get(make_topic().get_absolute_url()))["robots"]
 

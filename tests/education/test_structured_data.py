@@ -1,10 +1,7 @@
 """The JSON-LD of pages: what it says, and that it says nothing which readers of the page do not see (C45–C50)."""
 
-import json
 import re
 from datetime import date, time, timedelta
-from html import unescape
-from html.parser import HTMLParser
 
 import pytest
 import time_machine
@@ -14,6 +11,7 @@ from django.utils import timezone
 from clinic.models import Closure, OpeningHours
 from education import actions
 from education.models import Article, ArticleEvent, CareCard, Clinician, Section, Topic
+from tests.education.graphs import SCRIPT, graph_on, has, node, seen_on, unseen_on
 from tests.make import (
     change_draft,
     make_clinician,
@@ -32,84 +30,6 @@ from tests.make import (
 pytestmark = pytest.mark.django_db
 
 PLAIN_PAGE = Article.Kind.PLAIN_PAGE
-SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
-
-# Where machines are told what no reader sees. Each is derived: the identifiers and kinds from the page itself, the
-# logo from the portal's own drawing, specialties and anatomy from topics, the aspect from the section.
-MACHINE_ONLY = {
-    *("@context", "@type", "@id", "inLanguage", "logo", "medicalSpecialty", "specialty", "relevantSpecialty"),
-    # Of an office's hours the page shows the words: tests of their own compare them.
-    *(
-        "openingHoursSpecification",
-        "associatedAnatomy",
-        "hasHealthAspect",
-        "audience",
-        "medicalAudience",
-        "position",
-        "width",
-        "height",
-    ),
-}
-
-
-def graph_on(response) -> list[dict]:
-    """The nodes of the one graph on a page."""
-    (script,) = SCRIPT.findall(response.text)
-    told = json.loads(script)
-    assert told["@context"] == "https://schema.org"
-    return told["@graph"]
-
-
-def node(graph: list[dict], kind: str) -> dict:
-    """The one node of a kind."""
-    (found,) = [n for n in graph if kind in (n["@type"] if isinstance(n["@type"], list) else [n["@type"]])]
-    return found
-
-
-def has(graph: list[dict], kind: str) -> bool:
-    return any(kind in n["@type"] for n in graph)
-
-
-class _Seen(HTMLParser):
-    """What a reader of the page can see or follow: its text, addresses of links and pictures, dates of times."""
-
-    def __init__(self):
-        super().__init__()
-        self.words, self.inside = [], ""
-
-    def handle_starttag(self, tag, attrs):
-        self.inside = tag
-        self.words += [value for name, value in attrs if name in ("href", "src", "datetime", "id") and value]
-
-    def handle_endtag(self, tag):
-        self.inside = ""
-
-    def handle_data(self, data):
-        if self.inside not in ("script", "style"):
-            self.words.append(data)
-
-
-def seen_on(response) -> str:
-    reader = _Seen()
-    reader.feed(response.text.partition("<body")[2])
-    return " ".join(" ".join(reader.words).split())
-
-
-def told(value, name: str = "") -> list[tuple[str, str]]:
-    """Every text in a graph with the name it stands under, but those for machines alone."""
-    if name in MACHINE_ONLY:
-        return []
-    if isinstance(value, dict):
-        return [pair for key, each in value.items() for pair in told(each, key)]
-    if isinstance(value, list):
-        return [pair for each in value for pair in told(each, name)]
-    return [(name, str(value))]
-
-
-def is_seen(text: str, seen: str, base: str) -> bool:
-    """Whether the page shows the text; an address of this site as a path, the page's own by being there."""
-    path = text.removeprefix(base)
-    return text in seen or (path != text and (path.partition("#")[2] or path) in seen)
 
 
 @pytest.fixture
@@ -381,14 +301,9 @@ def pages(article: Article) -> dict[str, str]:
     ],
 )
 def test_everything_told_to_machines_is_seen_by_readers(client, settings, article, page):
-    response = client.get(pages(article)[page])
+    path = pages(article)[page]
 
-    seen = seen_on(response) + f" {pages(article)[page]} "
-    unseen = [
-        pair for pair in told(graph_on(response)) if not is_seen(unescape(pair[1]), seen, settings.BASE_URL)
-    ]
-
-    assert unseen == []
+    assert unseen_on(client.get(path), path, settings.BASE_URL) == []
 
 
 @pytest.fixture
@@ -447,6 +362,16 @@ def test_form_may_be_found_while_it_is_empty(client, settings):
     assert 'content="noindex' not in empty.text
     assert 'content="noindex' in sent.text
     assert not SCRIPT.search(sent.text)
+
+
+def test_first_page_tells_how_the_site_is_searched(client, settings):
+    graph = graph_on(client.get("/"))
+
+    (action,) = [n["potentialAction"] for n in graph if "potentialAction" in n]
+    template = action["target"]["urlTemplate"]
+    assert template == f"{settings.BASE_URL}/search/?q={{words}}"
+    assert action["query-input"] == "required name=words"
+    assert client.get(template.removeprefix(settings.BASE_URL).format(words="pain")).status_code == 200
 
 
 def test_topic_lists_its_pages(client, article):

@@ -120,8 +120,28 @@ def test_sitemap_names_a_topic_in_the_languages_of_its_articles_only(client):
     make_live(topics=[topic], language="es")
 
     text = client.get("/sitemap.xml").text
-    assert text.count(f"/topics/{topic.slug}/") == 2
-    assert text.count(f"/es/topics/{topic.slug}/") == 1
+    assert text.count(f"<loc>http://127.0.0.1:8000/es/topics/{topic.slug}/</loc>") == 1
+
+
+def test_topic_names_the_languages_in_which_there_is_something_to_read(client):
+    topic = make_topic()
+    make_live(topics=[topic])
+    assert links(client.get(topic.get_absolute_url())) == {}
+
+    make_live(topics=[topic], language="es")
+
+    assert set(links(client.get(topic.get_absolute_url()))) == {"en", "es", "x-default"}
+
+
+def test_spanish_page_leads_to_the_policy_in_its_language_if_there_is_one(client, pair):
+    policy = make_live("How we write", kind=Article.Kind.PLAIN_PAGE, slug="editorial-policy")
+    address = pair[1].get_absolute_url()
+    assert client.get(address).context["policy_path"] == "/es/editorial-policy/"
+    assert client.get("/es/editorial-policy/")["Location"] == "/editorial-policy/"
+
+    make_live(kind=Article.Kind.PLAIN_PAGE, slug="como-escribimos", language="es", translation_of=policy)
+
+    assert client.get(address).context["policy_path"] == "/es/como-escribimos/"
 
 
 def test_feed_of_each_language_has_its_own_articles(client, pair):
