@@ -1,12 +1,14 @@
 # Each target works alone on a machine with Python 3.11 or later, and sets up what it needs.
 
-.PHONY: run dev test test-browser faults bench lint messages lock set-up set-up-for-tests
+.PHONY: run dev test test-browser faults bench lighthouse lint messages lock set-up set-up-for-tests
 .DEFAULT_GOAL := run
 
 PYTHON := $(shell for name in python3 python3.13 python3.12 python3.11; do command -v $$name && break; done)
 NO_PYTHON := Python 3.11 or later is needed and none was found; on Debian: apt install python3 python3-venv
 VENV_PYTHON := .venv/bin/python
 PYTEST := $(VENV_PYTHON) -m pytest
+CHECKER := var/checkers/node_modules/vnu-jar/package.json
+LIGHTHOUSE := lighthouse@13.5.0
 
 # One plain command, so that make hands a signal on to it and not to a shell.
 run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT
@@ -19,7 +21,7 @@ dev: set-up  ## the same with DEBUG; the web server starts anew whenever a file 
 test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k word" picks
 	@$(PYTEST) $(ARGS)
 
-test-browser: set-up-for-tests  ## the main job and accessibility in a real Chromium
+test-browser: set-up-for-tests $(CHECKER)  ## the main job and accessibility in a real Chromium
 	@$(PYTEST) -n 2 -m browser $(ARGS)
 
 faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL's programs for one of them
@@ -27,6 +29,10 @@ faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL
 
 bench: set-up-for-tests  ## measures
 	@$(PYTEST) -n 0 -s -m benchmark $(ARGS)
+
+lighthouse: set-up-for-tests  ## Lighthouse's four scores of a patient's pages on a phone; needs chromium and npm
+	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/lighthouse $(LIGHTHOUSE)
+	@$(VENV_PYTHON) -m tests.lighthouse
 
 lint: set-up-for-tests  ## Python and templates
 	@$(VENV_PYTHON) -m ruff check
@@ -41,6 +47,13 @@ lock: set-up-for-tests  ## renew both lock files from the requirements
 		-o requirements.lock requirements.txt
 	@$(VENV_PYTHON) -m uv pip compile --universal --python-version 3.11 --generate-hashes -q --upgrade \
 		-o tests/requirements.lock tests/requirements.txt
+
+# The W3C's HTML checker, as its lock file has it.
+$(CHECKER): tests/browser/package-lock.json
+	@mkdir -p var/checkers
+	@cp tests/browser/package.json tests/browser/package-lock.json var/checkers/
+	@npm ci --silent --no-audit --no-fund --ignore-scripts --prefix var/checkers
+	@touch $@
 
 set-up:
 	$(if $(PYTHON),,$(error $(NO_PYTHON)))

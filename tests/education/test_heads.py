@@ -94,6 +94,8 @@ def found() -> list[str]:
         "/conditions/",
         "/conditions/?kind=condition",
         "/clinicians/",
+        "/search/",
+        "/consultation/",
         *(page.get_absolute_url() for page in pages),
     ]
 
