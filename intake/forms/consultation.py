@@ -16,7 +16,7 @@ from intake.forms.mail_typos import meant_by
 from intake.forms.phones import NO_AREA_CODE, dialable
 from intake.models import ConsultationRequest
 
-RADIOS = ("preferred_channel", "may_leave_voicemail", "returning_patient")
+RADIOS = ("phone_of", "preferred_channel", "may_leave_voicemail", "returning_patient")
 # Whose browser fills them in, when somebody asks for another person (WCAG 2.2, 1.3.5, is about the user's own data).
 AUTOCOMPLETE = {"full_name": "name", "phone": "tel", "email": "email"}
 AUTOCOMPLETE_FOR_OTHER = {"requester_name": "name"}
@@ -59,7 +59,7 @@ class ConsultationForm(forms.ModelForm):
         fields = (
             *("safety_signs", "full_name", "phone", "email", "message", "contact_times"),
             *("preferred_channel", "may_leave_voicemail", "for_someone_else", "requester_name"),
-            *("relationship", "returning_patient", "office", "language", "access_needs"),
+            *("relationship", "phone_of", "returning_patient", "office", "language", "access_needs"),
         )
         field_classes = {
             "full_name": LineField,
@@ -78,6 +78,7 @@ class ConsultationForm(forms.ModelForm):
             "phone": forms.TextInput(attrs={"type": "tel", "inputmode": "tel"}),
             "email": forms.EmailInput(attrs={"spellcheck": "false", "inputmode": "email"}),
             "message": forms.Textarea(attrs={"rows": 4}),
+            "phone_of": forms.RadioSelect,
             "preferred_channel": forms.RadioSelect,
             "may_leave_voicemail": forms.RadioSelect,
             "returning_patient": forms.RadioSelect,
@@ -153,8 +154,14 @@ class ConsultationForm(forms.ModelForm):
         for name, field in self.fields.items():
             field.label_for_other = words.LABELS_FOR_OTHER.get(name, "")
             field.hint_for_other = words.HINTS_FOR_OTHER.get(name, "")
-        for name, token in (AUTOCOMPLETE_FOR_OTHER if self.is_for_other else AUTOCOMPLETE).items():
+        for name, token in self._tokens().items():
             self.fields[name].widget.attrs["autocomplete"] = token
+
+    def _tokens(self) -> dict[str, str]:
+        if not self.is_for_other:
+            return AUTOCOMPLETE
+        is_own_phone = self["phone_of"].value() == ConsultationRequest.PhoneOf.ASKER
+        return AUTOCOMPLETE_FOR_OTHER | ({"phone": AUTOCOMPLETE["phone"]} if is_own_phone else {})
 
     def clean_full_name(self) -> str:
         """A name has something to be seen in it."""

@@ -4,7 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Div, Field, Fieldset, Layout, Submit
 from django.utils.translation import gettext_lazy as _
 
-FOR_OTHER = ("requester_name", "relationship")
+FOR_OTHER = ("requester_name", "relationship", "phone_of")
 MORE = (
     *("for_someone_else", *FOR_OTHER, "preferred_channel", "may_leave_voicemail", "returning_patient"),
     *("office", "language", "access_needs"),

@@ -14,6 +14,7 @@ LABELS = {
     "for_someone_else": _("I ask for someone else"),
     "requester_name": _("Your own name"),
     "relationship": _("How are you related?"),
+    "phone_of": _("Whose phone number is it?"),
     "returning_patient": _("Have you been here before?"),
     "office": _("Which office is best for you?"),
     "language": _("Which language should we speak?"),

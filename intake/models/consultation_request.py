@@ -89,6 +89,12 @@ class ConsultationRequest(models.Model):
         PHONE = "phone", _("Phone")
         EMAIL = "email", _("Email")
 
+    class PhoneOf(models.TextChoices):
+        """Who answers the telephone, where somebody asks for another person."""
+
+        ASKER = "asker", _("Mine")
+        PATIENT = "patient", _("The patient’s")
+
     class YesNo(models.TextChoices):
         YES = "yes", _("Yes")
         NO = "no", _("No")
@@ -141,7 +147,7 @@ class ConsultationRequest(models.Model):
             "preferred_channel",
         ),
         *("may_leave_voicemail", "for_someone_else", "requester_name", "relationship", "returning_patient"),
-        *("language", "access_needs", "safety_signs", "safety_phrases"),
+        *("phone_of", "language", "access_needs", "safety_signs", "safety_phrases"),
     )
     impersonal_fields = (
         *(
@@ -210,6 +216,13 @@ class ConsultationRequest(models.Model):
     for_someone_else = models.BooleanField(_("asks for someone else"), default=False)
     requester_name = models.CharField(_("name of the person asking"), max_length=200, blank=True)
     relationship = models.CharField(_("relationship"), max_length=100, blank=True)
+    phone_of = models.CharField(
+        _("whose phone it is"),
+        max_length=10,
+        choices=PhoneOf,
+        blank=True,
+        help_text=_("Only asked of who asks for someone else. “Mine”: of the person who asks."),
+    )
     returning_patient = models.CharField(
         _("has been here before"), max_length=10, choices=Returning, blank=True
     )

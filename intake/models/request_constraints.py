@@ -30,6 +30,7 @@ CONSTRAINTS = (
     _known("source", ("web", "phone", "walk_in", "paper"), "source_known"),
     _known("preferred_channel", ("", "phone", "email"), "channel_known"),
     _known("may_leave_voicemail", ("", "yes", "no"), "voicemail_known"),
+    _known("phone_of", ("", "asker", "patient"), "phone_of_known"),
     _known("returning_patient", ("", "new", "returning", "unsure"), "returning_known"),
     _known("language", LANGUAGES, "language_known"),
     _known("site_language", ("en", "es"), "site_language_known"),

@@ -133,6 +133,7 @@ def test_key_that_is_not_ours_is_replaced_and_asks_once_more(key):
         ("safety_signs", ["ghosts"]),
         ("contact_times", ["midnight"]),
         ("preferred_channel", "fax"),
+        ("phone_of", "neighbor"),
         ("language", "xx"),
     ],
 )
@@ -177,7 +178,8 @@ def test_every_field_of_the_contract_is_asked():
     make_office(), make_office()
     contract = (
         "full_name phone email message contact_times preferred_channel may_leave_voicemail for_someone_else "
-        "requester_name relationship returning_patient office language access_needs safety_signs website submission_key"
+        "requester_name relationship phone_of returning_patient office language access_needs safety_signs "
+        "website submission_key"
     )
 
     assert set(ConsultationForm().fields) == set(contract.split())
@@ -266,6 +268,12 @@ def test_browser_fills_in_what_it_knows_of_its_user():
 
 def test_browser_fills_nothing_into_another_persons_fields():
     assert tokens(bound(for_someone_else="on")) == {"requester_name": "name"}
+
+
+def test_browser_fills_in_the_number_of_who_asks():
+    form = bound(for_someone_else="on", phone_of="asker")
+
+    assert tokens(form) == {"requester_name": "name", "phone": "tel"}
 
 
 def test_name_of_who_asks_says_that_they_ask_for_somebody_else():
