@@ -8,6 +8,7 @@ from clinic.demo.articles import load_articles, load_topics
 from clinic.demo.clinicians import load_clinicians
 from clinic.demo.glossary import load_glossary
 from clinic.demo.practice import load_listeners, load_practice
+from clinic.demo.requests import load_requests
 from clinic.demo.staff import FreshPasswords, load_staff
 from clinic.models import Office, Practice, User
 from clinic.roles import ensure_roles
@@ -34,7 +35,7 @@ def is_loaded() -> bool:
 
 @transaction.atomic
 def load() -> None:
-    """Store practice, staff, glossary and articles, and write the logins.
+    """Store practice, staff, glossary, articles and requests, and write the logins.
 
     The logins come last: where their folder cannot be written (OSError), nothing has been stored either.
     """
@@ -47,6 +48,7 @@ def load() -> None:
     load_clinicians(staff)
     load_glossary()
     load_articles(staff)
+    load_requests(staff)
     logins.write(passwords.give())
 
 

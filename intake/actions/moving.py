@@ -47,13 +47,10 @@ class Refused(Exception):
 def hold(request: ConsultationRequest, seen_version: int | None = None) -> ConsultationRequest:
     """The row, locked until the transaction ends (on SQLite the transaction itself is the only writer).
 
+    Without a join: after a wait for the lock PostgreSQL reads the row anew, but not what is joined to it.
     Raises Refused when it was changed after the version the actor saw.
     """
-    held = (
-        ConsultationRequest.objects.select_for_update(of=("self",))
-        .select_related("owner", "office")
-        .get(pk=request.pk)
-    )
+    held = ConsultationRequest.objects.select_for_update().get(pk=request.pk)
     if seen_version is not None and held.version != seen_version:
         raise Refused(_("Somebody changed this request meanwhile. Look at it again; nothing was written."))
     return held

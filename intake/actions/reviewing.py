@@ -60,11 +60,7 @@ def raise_safety_review(
 def acknowledge_safety_review(*, review: SafetyReview, actor: User) -> SafetyReview:
     """A clinician has read it, and stands for that by name and time. Raises Refused for anybody else, and twice."""
     request = hold(review.request)
-    review = (
-        SafetyReview.objects.select_for_update(of=("self",))
-        .select_related("acknowledged_by")
-        .get(pk=review.pk)
-    )
+    review = SafetyReview.objects.select_for_update().get(pk=review.pk)
     if not SafetyReview.objects.for_reader(actor).filter(pk=review.pk).exists():
         raise Refused(_("Only a clinician whom the office has named can do this."))
     if review.acknowledged_by:

@@ -24,6 +24,15 @@ from education import gate, snapshot
 from education.fit import doubtful_pairs
 from education.models import Article, Picture, SignOff, Topic, Version
 from education.rendering import live_safety_notices
+from intake.models import (
+    ConsultationRequest,
+    ContactAttempt,
+    Correction,
+    OfferedTime,
+    RequestLink,
+    SafetyReview,
+    SafetyReviewer,
+)
 from tests.demonstration import run_demo
 from tests.make import make_request, make_user
 
@@ -72,6 +81,35 @@ def written_logins():
 
 
 # What it loads
+
+
+def test_requests_show_every_state(demo):
+    states = set(ConsultationRequest.objects.values_list("state", flat=True))
+
+    assert states == set(ConsultationRequest.State.values)
+
+
+def test_requests_show_what_the_desk_must_be_able_to_see(demo):
+    assert RequestLink.objects.filter(is_suggestion=False).exists()
+    assert Correction.objects.exists()
+    assert ContactAttempt.objects.filter(next_attempt_at__isnull=False).exists()
+    assert OfferedTime.objects.to_choose(timezone.now()).count() == 2
+    assert SafetyReview.objects.open().exists()
+
+
+def test_patients_are_nobody(demo):
+    phones = ConsultationRequest.objects.exclude(phone="").values_list("phone_e164", flat=True)
+    mails = ConsultationRequest.objects.exclude(email="").values_list("email", flat=True)
+
+    assert {phone[:-4] for phone in phones} == {"+1310555"}
+    assert {phone[-4:-2] for phone in phones} == {"01"}  # the range kept for fiction
+    assert {mail.partition("@")[2] for mail in mails} == {"example.org"}
+
+
+def test_every_office_has_a_clinician_on_call(demo):
+    on_call = SafetyReviewer.objects.working().filter(is_on_call=True)
+
+    assert on_call.values("office").distinct().count() == Office.objects.count()
 
 
 def test_all_but_the_unfinished_article_are_live(demo):

@@ -1,4 +1,4 @@
-"""`manage.py demo`: fills an empty portal with a practice, its staff and a few articles, all flagged."""
+"""`manage.py demo`: fills an empty portal with a practice, its staff, articles and requests, all flagged."""
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
