@@ -29,6 +29,7 @@ SOURCES = (
     "templates/mail/*patient_*.txt",
     "clinic/hours.py",
     "clinic/offices.py",
+    "clinic/templatetags/days.py",
     "clinic/models/people.py::Weekday",
     "education/breadcrumbs.py",
     "education/claims.py::Authority",

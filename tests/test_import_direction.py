@@ -39,6 +39,7 @@ LEVELS = {
             "clinic.pictures",
             "clinic.rate_limits",
             "clinic.roles",
+            "clinic.templatetags",
             "clinic.triggers",
         ),
         0,

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from crispy_forms.helper import FormHelper
 from django import forms
 from django.utils.functional import cached_property
+from django.utils.translation import get_language
 
 from clinic.models import Office
 from intake import submission_key
@@ -93,6 +94,7 @@ class ConsultationForm(forms.ModelForm):
         for name in ("office", "language", *RADIOS):
             self.fields[name].error_messages["invalid_choice"] = words.NOT_OFFERED
         self.fields["message"].says_letters_left = True
+        self.fields["language"].initial = get_language()
         self._ask_for_office(self._offices() if offices is None else offices)
         self._speak_to_who_asks()
 
@@ -130,7 +132,7 @@ class ConsultationForm(forms.ModelForm):
     @property
     def more_is_open(self) -> bool:
         """Whether something in the folded part is wrong, or was chosen."""
-        usual = {"language": ConsultationRequest.Language.ENGLISH}
+        usual = {"language": self.fields["language"].initial}
         return any(
             name in self.fields
             and (self[name].errors or self[name].value() not in (usual.get(name), None, "", False))
