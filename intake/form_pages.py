@@ -5,10 +5,12 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from clinic import facts
 from clinic.facts import phone_texts
+from clinic.language import other_language
 from clinic.models import Office, Practice
 from education import heads
 from education.head import Head
@@ -45,7 +47,17 @@ def slug_in(request: HttpRequest, name: str) -> str:
 def form_page(request: HttpRequest, form: ConsultationForm, *, status: int = 200, **more) -> HttpResponse:
     """The form with the safety notices in front of it, and what it was opened from."""
     form.name_number(phone_texts(Practice.current())["phone"])
-    context = {"form": form, "notices": notices_for_readers(), **origin_of(form), **more}
+    context = {
+        "form": form,
+        "notices": notices_for_readers(),
+        "speak": other_language(),
+        **origin_of(form),
+        **more,
+    }
+    if request.method == "POST":
+        context["language_switch"] = (
+            None  # a link would lose what was typed; the form has a button of its own
+        )
     response = TemplateResponse(request, TEMPLATE, context, status=status)
     # A fresh form holds nothing of anybody. The browser may keep it, so that “Back” finds what was typed into it, and
     # its key; a page that shows what was typed is kept nowhere.
@@ -82,6 +94,17 @@ def page_without_origin(request: HttpRequest, what: str) -> HttpResponse:
     form = ConsultationForm.kept(request.POST)
     form.initial["submission_key"] = submission_key.without(form.initial["submission_key"], what)
     return form_page(request, form)
+
+
+def page_in_other_language(request: HttpRequest) -> HttpResponse:
+    """The form as it was typed so far, in the language of the address it was sent to. Nothing is stored.
+
+    Who reads the other language now, and has not said which one to speak, is taken to speak that one.
+    """
+    typed = request.POST.copy()
+    if typed.get("language") == other_language():
+        typed["language"] = get_language()
+    return form_page(request, ConsultationForm.kept(typed))
 
 
 def page_without_csrf(request: HttpRequest) -> HttpResponse:

@@ -21,6 +21,8 @@ def consultation(request: HttpRequest) -> HttpResponse:
     for what in ("article", "clinician"):
         if f"forget_{what}" in request.POST:
             return form_pages.page_without_origin(request, what)
+    if "speak" in request.POST:
+        return form_pages.page_in_other_language(request)
     form = ConsultationForm(request.POST)
     if not form.is_valid() or form.mail_question:
         return form_pages.form_page(request, form, status=422)

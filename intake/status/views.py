@@ -87,6 +87,8 @@ def form_page(
 ) -> HttpResponse:
     """The page with the form."""
     context = {"change": change, "form": form, "back": told.request.patients_address(), **more}
+    if request.method == "POST":
+        context["language_switch"] = None  # the link would lose what was typed
     return secluded(TemplateResponse(request, FORM, context, status=status), "strict-origin")
 
 

@@ -1,4 +1,4 @@
-// Two comforts of the patient's form, which works without them.
+// Comforts of the patient's forms, which work without them.
 (() => {
   const PAUSE = 1000;  // milliseconds after the last key, so that nobody hears a number for each letter
   const form = document.getElementById("ask");
@@ -16,6 +16,17 @@
     };
     message.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(say, PAUSE); });
     say();
+  }
+
+  // The way to the other language takes along what was typed.
+  const tongue = document.querySelector(".tongue a");
+  const speak = document.getElementById("speak");
+  if (tongue && speak) {
+    tongue.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      speak.click();
+    });
   }
 
   // What the browser knows of its user belongs to the user's own fields.
