@@ -28,13 +28,13 @@ class Reading:
 def read(text: str, vocabulary: Vocabulary, *, as_typed: bool = False) -> Reading:
     """Read a question against the words that live pages use (one query)."""
     thesaurus = thesaurus_of(vocabulary.language)
-    small = SMALL_WORDS.get(vocabulary.language, frozenset())
     words = [word[:LONGEST] for word in words_of(text)][:MOST_WORDS]
-    known = {word for word in words if word in small or word in thesaurus.words or vocabulary.knows(word)}
-    meant, is_sure = _meant(words, known, vocabulary.speller)
+    telling = [word for word in words if word not in SMALL_WORDS]
+    unknown = {word for word in telling if word not in thesaurus.words and not vocabulary.knows(word)}
+    meant, is_sure = _meant(words, unknown, vocabulary.speller)
     proposal = " ".join(meant) if meant != words else ""
-    uses = meant if proposal and not as_typed and (is_sure or not known - small) else words
-    stems = dict.fromkeys(stem(word, vocabulary.language) for word in uses if word not in small)
+    uses = meant if proposal and not as_typed and (is_sure or unknown.issuperset(telling)) else words
+    stems = dict.fromkeys(stem(word, vocabulary.language) for word in uses if word not in SMALL_WORDS)
     return Reading(
         corrected=proposal if uses is meant else "",
         suggestion=proposal if uses is words else "",
@@ -42,21 +42,26 @@ def read(text: str, vocabulary: Vocabulary, *, as_typed: bool = False) -> Readin
     )
 
 
-def _meant(words: list[str], known: set[str], speller: Speller) -> tuple[list[str], bool]:
+def _meant(words: list[str], unknown: set[str], speller: Speller) -> tuple[list[str], bool]:
     """The words with those that no page uses put right, and whether each of these is beyond doubt."""
     meant, is_sure, corrected, at = [], True, 0, 0
     while at < len(words):
-        word, step = words[at], 1
-        new = [word]
-        if word not in known and corrected < _MOST_CORRECTED:
-            corrected += 1
-            joined = word + words[at + 1] if at + 1 < len(words) else ""
-            if joined and joined in speller:
-                new, step = [joined], 2
-            elif pair := speller.apart(word):
-                new = list(pair)
-            elif found := speller.meant(word):
-                new, is_sure = [found[0]], is_sure and found[1]
-        meant += new
-        at += step
+        word = words[at]
+        at += 1
+        if word not in unknown or corrected == _MOST_CORRECTED:
+            meant.append(word)
+            continue
+        corrected += 1
+        before, after = (meant or [""])[-1], (words[at:] or [""])[0]
+        if before and before + word in speller:
+            meant[-1] += word
+        elif after and word + after in speller:
+            meant.append(word + after)
+            at += 1
+        elif pair := speller.apart(word):
+            meant += pair
+        else:
+            found, is_sure_here = speller.meant(word) or (word, True)
+            meant.append(found)
+            is_sure = is_sure and is_sure_here
     return meant, is_sure

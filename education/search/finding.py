@@ -13,13 +13,15 @@ from education.search.asking import Reading, read
 from education.search.engines import engine
 from education.search.ranking import Head, Ranker
 from education.search.snippets import Marker, Segments
-from education.search.vocabulary import vocabulary_of
+from education.search.vocabulary import Vocabulary, vocabulary_of
 
 PAGE = 10  # results on a page
 MOST = 100  # pages with the words in a name, and as many with them anywhere, that are ranked
 _WITH_BODY = 40  # of those, the best by their heads, whose whole text counts
 _OF_ARTICLE = ("article__slug", "article__kind", "article__live__fingerprint")
-_RARE_WORDS = 3  # the words that a page must have one of, where none has all
+_FEW = 3  # pages with all the words, below which others are shown too:
+_RARE_WORDS = 3  # those that have one of so many of the rarest words,
+_SHARE = 0.4  # and at least so much of what the question says
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class Found:
 
 
 def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: bool = False) -> Found:
-    """Live pages of the language that answer the question, ten from the given page on (seven queries, or a few more).
+    """Live pages of the language that answer the question, ten from the given page on (six to eight queries).
 
     `kind` keeps those of one kind. Mistyped words are corrected unless `as_typed`; the answer says so.
     """
@@ -52,21 +54,26 @@ def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: b
     reading = read(text, vocabulary, as_typed=as_typed)
     if not reading.ways:
         return Found(reading)
-    choices = reading.ways
-    candidates = _candidates(choices, language)
-    if not candidates and (rare := vocabulary.rarest(chain(*reading.ways), _RARE_WORDS)):
-        choices = [(stem,) for stem in rare]
-        candidates = _candidates(choices, language)
-    if len(candidates) < MOST:
-        kinds = Counter(head.kind for head in candidates)
-        chosen = [head for head in candidates if kind in ("", head.kind)]
+    ranker = Ranker(vocabulary, reading.ways)
+    heads = _candidates(reading.ways, language)
+    if len(heads) < MOST:
+        least = 0.0 if len(heads) >= _FEW else _SHARE
+        everything = _ranked(ranker, heads if not least else _with_some(heads, reading, vocabulary), least)
+        kinds = Counter(head.kind for head in everything)
+        ranked = [head for head in everything if kind in ("", head.kind)]
     else:
-        kinds = _numbers(choices, language)
-        chosen = _candidates(choices, language, kind) if kind else candidates
-    ranked = _ranked(Ranker(vocabulary, reading.ways), chosen)
+        kinds = _numbers(reading.ways, language)
+        ranked = _ranked(ranker, _candidates(reading.ways, language, kind) if kind else heads)
     marker = Marker(vocabulary, {stem for way in reading.ways for stem in way})
     shown = _results(ranked[(page - 1) * PAGE : page * PAGE], marker)
     return Found(reading, shown, sum(kinds.values()), dict(kinds), len(ranked))
+
+
+def _with_some(heads: list[Head], reading: Reading, vocabulary: Vocabulary) -> list[Head]:
+    """Those that have every word, and those that have one of the rarest."""
+    choices = [(stem,) for stem in vocabulary.rarest(chain(*reading.ways), _RARE_WORDS)]
+    others = _candidates(choices, vocabulary.language) if choices else []
+    return list(dict.fromkeys((*heads, *others)))
 
 
 def _entries(language: str) -> QuerySet[SearchEntry]:
@@ -97,12 +104,12 @@ def _numbers(choices, language: str) -> dict[str, int]:
     return dict(rows.annotate(number=Count("pk")))
 
 
-def _ranked(ranker: Ranker, heads: list[Head]) -> list[Head]:
-    """By their heads, and the best of them by their whole text."""
+def _ranked(ranker: Ranker, heads: list[Head], least: float = 0.0) -> list[Head]:
+    """By their heads, and the best of them by their whole text; those only that have this share of the question."""
     by_head = ranker.ranked(heads)
     best, rest = by_head[:_WITH_BODY], by_head[_WITH_BODY:]
     bodies = dict(SearchEntry.objects.filter(pk__in=[head.pk for head in best]).values_list("pk", "body"))
-    return [*ranker.ranked(best, bodies), *rest]
+    return [*ranker.ranked(best, bodies, least), *ranker.ranked(rest, least=least)]
 
 
 def _results(heads: list[Head], marker: Marker) -> list[Result]:

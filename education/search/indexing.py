@@ -154,8 +154,8 @@ def _words_told(entry: SearchEntry) -> dict[str, bool]:
     told = entry.told
     text = " ".join((told["summary"], *told["headings"], *told["paragraphs"]))
     names = " ".join((told["title"], *told["names"]))
-    words = dict.fromkeys(telling(text, entry.language), False)
-    return words | dict.fromkeys(telling(names, entry.language), True)
+    words = dict.fromkeys(telling(text), False)
+    return words | dict.fromkeys(telling(names), True)
 
 
 def _counted(used: Counter) -> list[SearchWord]:

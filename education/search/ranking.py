@@ -33,13 +33,17 @@ class Ranker:
         # Each stem with blanks around it, as it is looked for, and what it weighs; the reader's own words first.
         self._ways = [[(f" {stem} ", vocabulary.weight(stem)) for stem in way] for way in ways]
 
-    def ranked(self, heads: Iterable[Head], bodies: dict[int, str] | None = None) -> list[Head]:
-        """The pages, best first. Without bodies only their heads count."""
+    def ranked(
+        self, heads: Iterable[Head], bodies: dict[int, str] | None = None, least: float = 0.0
+    ) -> list[Head]:
+        """The pages, best first, that have at least that share of the question. Without bodies only heads count."""
         bodies = bodies or {}
-        scores = {head.pk: self._score(head, bodies.get(head.pk, "")) for head in heads}
-        return sorted(heads, key=lambda head: (-scores[head.pk], head.title_length, head.pk))
+        scores = {head: self._score(head, bodies.get(head.pk, "")) for head in heads}
+        kept = [head for head, (share, _score) in scores.items() if share >= least]
+        return sorted(kept, key=lambda head: (-scores[head][1], head.title_length, head.pk))
 
-    def _score(self, head: Head, body: str) -> float:
+    def _score(self, head: Head, body: str) -> tuple[float, float]:
+        """The share of the question that the page has, and what that is worth: that of the best way to say it."""
         names = [_spaced(name) for name in (head.title, *head.names.split("\n")) if name]
         texts = (
             _spaced(head.title),
@@ -48,8 +52,9 @@ class Ranker:
             _spaced(head.headings),
             _spaced(body),
         )
-        scores = [_score_of(way, names, texts) for way in self._ways]
-        return round(max(scores[0], *(OTHER_WORDS * score for score in scores[1:]), 0.0), 6)
+        (share, score), *others = (_score_of(way, names, texts) for way in self._ways)
+        best = max((score, share), *((OTHER_WORDS * score, share) for share, score in others), (0.0, 0.0))
+        return round(best[1], 6), round(best[0], 6)
 
 
 def _spaced(stems: str) -> str:
@@ -57,19 +62,20 @@ def _spaced(stems: str) -> str:
     return f" {stems.replace(' ', '  ')} "
 
 
-def _score_of(way: list[tuple[str, float]], names: list[str], texts: tuple[str, ...]) -> float:
+def _score_of(way: list[tuple[str, float]], names: list[str], texts: tuple[str, ...]) -> tuple[float, float]:
     title, others, summary, headings, body = texts
-    found = whole = 0.0
+    found = has = 0.0
     for stem, weight in way:
         # A name and the title often say the same: the better one counts.
         worth = TITLE if stem in title else NAMES if stem in others else 0.0
         worth += SUMMARY * (stem in summary) + HEADINGS * (stem in headings)
         worth += BODY * math.log(1 + body.count(stem))
-        found, whole = found + weight * worth, whole + weight
+        found, has = found + weight * worth, has + weight * (worth > 0)
+    whole = sum(weight for _stem, weight in way)
     called = max(
         (_called(way, whole, name) * (OTHER_NAME if at else 1) for at, name in enumerate(names)), default=0.0
     )
-    return found / (whole or 1.0) + CALLED_SO * called
+    return has / whole, found / whole + CALLED_SO * called
 
 
 def _called(way: list[tuple[str, float]], whole: float, name: str) -> float:

@@ -11,6 +11,7 @@ MOST = 8  # other ways to say one question that are looked for
 # What patients call it; the words of one line mean the same. Names of one page belong among its also-called names.
 EVERYDAY = {
     "en": (
+        "pain, ache, hurt, sore",
         "shot, injection, jab, needle",
         "surgery, operation",
         "backache, back pain",
@@ -27,6 +28,7 @@ EVERYDAY = {
         "disc, disk",
         "spasm, cramp, knot",
         "appointment, visit",
+        "contact, opening hours, office hours, phone number, address, directions, parking",
     ),
     "es": (
         "inyección, infiltración",
@@ -80,5 +82,5 @@ def _made(language: str, terms: tuple[tuple[str, str, str], ...]) -> Thesaurus:
     return Thesaurus(
         # The longest first: "neck pain" says more than "neck".
         {key: tuple(same[key]) for key in sorted(same, key=lambda key: (-len(key), key))},
-        frozenset(word for line in lines for words in line for word in telling(words, language)),
+        frozenset(word for line in lines for words in line for word in telling(words)),
     )

@@ -47,7 +47,9 @@ class Vocabulary:
         return word in self.words or stem(word, self.language) in self.pages_with
 
     def weight(self, word_stem: str) -> float:
-        """How much it says that a page has this stem: more the fewer have it."""
+        """How much it says that a page has this stem: more the fewer have it. What none has tells no pages apart."""
+        if not self.pages_with[word_stem]:
+            return 1.0
         return 1 + math.log((self.pages + 1) / (min(self.pages_with[word_stem], self.pages) + 1))
 
     def rarest(self, stems: Iterable[str], number: int) -> list[str]:

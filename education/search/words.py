@@ -9,21 +9,18 @@ from education.folding import words_of
 
 LONGEST = 60  # letters of a word; the rest is cut off, as PostgreSQL takes no endless ones
 _ALGORITHMS = {"en": "english", "es": "spanish"}
-# Words that say nothing about what is looked for, folded.
-_SMALL = {
-    "en": (
-        "a about after all also am an and any are as at be been before being best but by can could did do does "
-        "doing dont for from get give had has have having he her here hers him his how i if im in into is it its ive "
-        "just me more my need of on or other our out over please should so some than that the their them then there "
-        "these they this those to too up us very want was we were what whats when where which while who why will with "
-        "would you your"
-    ),
-    "es": (
-        "a al algo como con cual cuando de del desde donde el ella en es esta este esto ha hay la las le lo los mas "
-        "me mi mis muy o para pero por porque que se si sin sobre son su sus te tengo tiene un una unas uno unos y yo"
-    ),
-}
-SMALL_WORDS = {language: frozenset(words_of(words)) for language, words in _SMALL.items()}
+# Words that say nothing about what is looked for; of both languages at once, since an English page has Spanish names.
+SMALL_WORDS = frozenset(
+    words_of(
+        "a about all also am an and any are as at be been being best between but by can could did do does doing "
+        "dont for from get give had has have having he her here hers him his how i if im in into is it "
+        "its ive just me more my need of on or other our out over please should so some than that the "
+        "their them then there these they this those to too up us very want was we were what whats when "
+        "where which while who why will with would you your a al algo como con cual cuando de del desde "
+        "donde el ella en es esta este esto ha hay la las le lo los mas me mi mis muy o para pero por "
+        "porque que se si sin sobre son su sus te tengo tiene un una unas uno unos y yo"
+    )
+)
 _here = threading.local()  # a stemmer keeps the word it works on, so two threads must not share one
 
 
@@ -42,12 +39,11 @@ def stem_of_page(word: str, language: str) -> str:
     return stem(word, language)
 
 
-def telling(text: str, language: str) -> list[str]:
+def telling(text: str) -> list[str]:
     """The folded words of the text but the small ones, in order."""
-    small = SMALL_WORDS.get(language, frozenset())
-    return [word[:LONGEST] for word in words_of(text) if word not in small]
+    return [word[:LONGEST] for word in words_of(text) if word not in SMALL_WORDS]
 
 
 def stems_of(text: str, language: str) -> list[str]:
     """The stems of a page's text, in order, small words left out."""
-    return [stem_of_page(word, language) for word in telling(text, language)]
+    return [stem_of_page(word, language) for word in telling(text)]

@@ -2,16 +2,17 @@
 
 import random
 import time
+from collections.abc import Iterator
 from statistics import median, quantiles
 
 import pytest
-from django.utils import timezone
 
-from clinic import triggers
 from clinic.demo.glossary import TERMS, load_glossary
+from clinic.models import Practice
 from education import search, snapshot
-from education.models import Article, Version
-from tests.make import make_user
+from education.models import Article
+from tests.benchmarks.measuring import seconds_for
+from tests.education.search.live_pages import make_live_pages
 
 pytestmark = pytest.mark.django_db
 
@@ -60,23 +61,15 @@ QUESTIONS = (
 )
 
 
-def make_live_articles(number: int) -> None:
-    """Live pages in bulk, past the actions: ten thousand signatures would take an hour."""
-    dice, user = random.Random(7), make_user()
+def pages(number: int) -> Iterator[tuple[Article, dict]]:
+    """So many articles with 250 words each, a few of them everywhere and most of them rare."""
+    dice = random.Random(7)
     words = [f"word{n}" for n in range(3000)] + [word for term, plain, _ in TERMS for word in (term, plain)]
     weights = [1 / (rank + 10) for rank in range(len(words))]
-    triggers.drop()
-    articles = Article.objects.bulk_create(
-        Article(title=title_of(n, dice), slug=f"page-{number}-{n}", kind=dice.choice(Article.Kind.values[:5]))
-        for n in range(number)
-    )
-    versions = Version.objects.bulk_create(
-        version_of(article, " ".join(dice.choices(words, weights, k=250)), user) for article in articles
-    )
-    for article, version in zip(articles, versions, strict=True):
-        article.live = version
-    Article.objects.bulk_update(articles, ["live"], batch_size=500)
-    triggers.install()
+    for n in range(number):
+        kind = dice.choice(Article.Kind.values[:5])
+        article = Article(title=title_of(n, dice), slug=f"page-{number}-{n}", kind=kind)
+        yield article, content_of(article, " ".join(dice.choices(words, weights, k=250)))
 
 
 def title_of(number: int, dice: random.Random) -> str:
@@ -84,51 +77,47 @@ def title_of(number: int, dice: random.Random) -> str:
     return f"{term} of the {dice.choice(PLACES)} {number // 50}".capitalize()
 
 
-def version_of(article: Article, text: str, user) -> Version:
+def content_of(article: Article, text: str) -> dict:
     section = {"anchor": "a", "aspect": "", "heading": "About it", "body": f"<p>{text}</p>", "pictures": []}
-    content = snapshot.canonical(
-        snapshot.content_with(article, sections=[], cards=[], references=[], pictures=[])
-        | {"sections": [section]}
-    )
-    return Version(
-        article=article,
-        number=1,
-        content=content,
-        fingerprint=snapshot.fingerprint(content),
-        state=Version.State.PUBLISHED,
-        submitted_by=user,
-        published_at=timezone.now(),
-    )
+    content = snapshot.content_with(article, sections=[], cards=[], references=[], pictures=[])
+    return content | {"sections": [section]}
 
 
-def times(rounds: int) -> list[float]:
-    """Wall time of each question, in milliseconds."""
-    found = []
-    for _ in range(rounds):
-        for question in QUESTIONS:
-            began = time.perf_counter()
-            search.find(question, language="en")
-            found.append((time.perf_counter() - began) * 1000)
-    return found
+def milliseconds(rounds: int) -> list[float]:
+    """Wall time of each question."""
+    return [
+        seconds_for(lambda asked=question: search.find(asked, language="en")) * 1000
+        for _ in range(rounds)
+        for question in QUESTIONS
+    ]
 
 
-def measure(number: int) -> tuple[float, float]:
-    """Median and 95th percentile among so many pages, in milliseconds, with everything warm."""
-    make_live_articles(number)
+def plain_query() -> float:
+    """Milliseconds of the simplest query, as a measure of how busy the machine is."""
+    return median(seconds_for(Practice.current) for _ in range(200)) * 1000
+
+
+def measure(number: int) -> tuple[float, float, float]:
+    """Median, 95th percentile and a plain query among so many pages, in milliseconds, with everything warm."""
+    make_live_pages(pages(number))
     began = time.perf_counter()
     search.rebuild()
-    print(f"\n{number} pages: index made in {time.perf_counter() - began:.1f} s", end="")
-    times(1)
-    found = times(10)
-    print(f", a search takes {median(found):.1f} ms, p95 {quantiles(found, n=20)[-1]:.1f} ms")
-    return median(found), quantiles(found, n=20)[-1]
+    made = time.perf_counter() - began
+    milliseconds(1)
+    found, query = milliseconds(10), plain_query()
+    middle, p95 = median(found), quantiles(found, n=20)[-1]
+    print(
+        f"\n{number} pages: index made in {made:.1f} s; a search {middle:.1f} ms, p95 {p95:.1f} ms, query {query:.2f} ms"
+    )
+    return middle, p95, query
 
 
 def test_search_among_ten_thousand_pages():
     load_glossary()
-    small, _ = measure(FEW)
+    few, _, _ = measure(FEW)
 
-    middle, p95 = measure(MANY)
+    many, p95, query = measure(MANY)
 
-    assert middle < 4 * small
-    assert p95 < 25
+    assert many < 4 * few
+    # 25 ms where a plain query takes half a millisecond; a busy machine stretches both.
+    assert p95 < max(25, 50 * query)
