@@ -107,7 +107,7 @@ def measure(number: int) -> tuple[float, float, float]:
     found, query = milliseconds(10), plain_query()
     middle, p95 = median(found), quantiles(found, n=20)[-1]
     print(
-        f"\n{number} pages: index made in {made:.1f} s; a search {middle:.1f} ms, p95 {p95:.1f} ms, query {query:.2f} ms"
+        f"\n{number} pages: index made in {made:.1f} s; a search {middle:.1f} ms, p95 {p95:.1f}, a query {query:.2f}"
     )
     return middle, p95, query
 
