@@ -80,7 +80,8 @@ def _picture(picture: dict) -> dict:
 def notices_for_readers(topics: Iterable[Topic] | None = None) -> list[dict]:
     """Live safety notices in the language of the page, else in English: signed words in a language that is not theirs
     tell readers more than none. Each template says in which language they are."""
-    return live_safety_notices(topics, get_language()) or live_safety_notices(topics, settings.LANGUAGE_CODE)
+    languages = dict.fromkeys([get_language(), settings.LANGUAGE_CODE])
+    return next((found for code in languages if (found := live_safety_notices(topics, code))), [])
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:
