@@ -49,8 +49,8 @@ STEROID_INJECTION = DemoArticle(
             - A sore spot, a headache, a flushed face or bad sleep for a few days are common.
             - Blood sugar can rise for a week or so in people with diabetes.
             - Infection, bleeding or nerve damage are rare.
-            - Very rarely the shot leads to a stroke, loss of sight or legs that do not move. In the
-              neck this risk is higher.
+            - Very rarely the shot leads to a stroke, loss of sight, legs that do not move, or death.
+              In the neck this risk is higher.
             - Many shots over time can weaken bones. So their number in a year is limited.
 
             The Food and Drug Administration (FDA) has not approved steroids for this use. It

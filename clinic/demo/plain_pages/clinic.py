@@ -68,7 +68,7 @@ CONTACT = plain_page(
         "",
         "Ask us to call you",
         """
-        The [form](/consultation/) takes two minutes. We need your name and one way to reach you. When
+        The [form for a call](/consultation/) takes two minutes. We need your name and one way to reach you. When
         you send it, you see by when we will call.
         """,
     ),
