@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import override
 
@@ -30,6 +30,13 @@ def alternates_of(article: Article) -> tuple[Alternate, ...]:
     return families_of(family.only(*COLUMNS)).get(original, ())
 
 
+def relatives() -> QuerySet[Article]:
+    """For a subquery: the other live members of the family of the article outside."""
+    siblings = Q(translation_of=OuterRef("pk")) | Q(pk=OuterRef("translation_of"))
+    siblings |= Q(translation_of=OuterRef("translation_of"))
+    return Article.objects.live().filter(siblings).exclude(pk=OuterRef("pk"))
+
+
 COLUMNS = ("slug", "kind", "language", "translation_of_id", "live__published_at")  # what these functions read
 
 
@@ -38,10 +45,12 @@ def families_of(articles: Iterable[Article]) -> dict[int, tuple[Alternate, ...]]
     members = defaultdict(list)
     for article in articles:
         if article.has_own_page:
-            members[article.translation_of_id or article.pk].append(
-                Alternate(article.language, article.get_absolute_url())
-            )
-    return {original: _in_order(found) for original, found in members.items() if len(found) > 1}
+            members[article.translation_of_id or article.pk].append(article)
+    return {
+        original: _in_order(Alternate(each.language, each.get_absolute_url()) for each in found)
+        for original, found in members.items()
+        if len(found) > 1
+    }
 
 
 def translations_of(topic: Topic) -> tuple[Alternate, ...]:

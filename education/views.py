@@ -1,6 +1,6 @@
 """What patients read. Every view starts from `live()`: a draft, a submitted or a withdrawn text is never in reach."""
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404, render
@@ -19,7 +19,7 @@ from education.page_order import laid_out
 from education.publication import publication_of
 from education.rendering import live_safety_notices, notices_for_readers, page_of
 from education.structured_data import Told
-from education.translations import Alternate, alternates_of
+from education.translations import Alternate, alternates_of, relatives
 
 POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
 
@@ -97,6 +97,7 @@ def as_published(articles: QuerySet[Article]) -> QuerySet[Article]:
     return articles.select_related("live", "successor__live").annotate(
         first_published_at=Subquery(published.order_by("published_at").values("published_at")[:1]),
         policy_slug=Coalesce(*(Subquery(found.values("slug")[:1]) for found in (own, first))),
+        has_family=Exists(relatives()),
     )
 
 
@@ -126,7 +127,7 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         policy_path=reverse("plain_page", args=[article.policy_slug]) if article.policy_slug else "",
         correction=publication.note,
     )
-    alternates = alternates_of(article)
+    alternates = alternates_of(article) if article.has_family else ()
     return {
         "head": heads.of_article(told, alternates, context["offices"]),
         "publication": publication,

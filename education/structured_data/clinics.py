@@ -53,7 +53,7 @@ def search_node(path: str) -> dict:
     """How the site is searched: a word is put into the address of its search page."""
     target = {"@type": "EntryPoint", "urlTemplate": absolute(f"{path}?q={{words}}")}
     action = {"@type": "SearchAction", "target": target, "query-input": "required name=words"}
-    return {"@type": "WebSite", **site_ref(), "potentialAction": action}
+    return {**site_ref(), "potentialAction": action}
 
 
 def site_node(clinic) -> dict:

@@ -1,6 +1,7 @@
 """The graph of a page, and how it is written into HTML."""
 
 import json
+from collections.abc import Iterable
 
 from education.head import Head, absolute
 from education.structured_data.clinics import clinic_node, site_node
@@ -26,8 +27,16 @@ def graph_of(head: Head, clinic, trail=()) -> dict:
     nodes = [clinic_node(clinic), site_node(clinic), *head.nodes]
     way = trail_node(head.url, trail)
     if way and head.nodes:
-        nodes[2] = nodes[2] | {"breadcrumb": {"@id": way["@id"]}}
-    return {"@context": "https://schema.org", "@graph": nodes + ([way] if way else [])}
+        nodes += [way, {"@id": head.nodes[0]["@id"], "breadcrumb": {"@id": way["@id"]}}]
+    return {"@context": "https://schema.org", "@graph": _merged(nodes)}
+
+
+def _merged(nodes: Iterable[dict]) -> list[dict]:
+    """The nodes, what is said of one thing in several places put together."""
+    merged = {}
+    for node in nodes:
+        merged[node["@id"]] = merged.get(node["@id"], {}) | node
+    return list(merged.values())
 
 
 def trail_node(url: str, trail) -> dict | None:

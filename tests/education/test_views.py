@@ -189,7 +189,7 @@ def test_page_is_read_in_few_queries(client, django_assert_max_num_queries):
         make_live(kind=Article.Kind.SAFETY_NOTICE, topics=[back])
     article = make_live(topics=[back])
 
-    with django_assert_max_num_queries(11):
+    with django_assert_max_num_queries(10):
         client.get(article.get_absolute_url())
 
 
