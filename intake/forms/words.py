@@ -34,6 +34,7 @@ HINTS = {
     ),
     "may_leave_voicemail": _("We say a first name and a number. We do not say why we call."),
     "for_someone_else": "",
+    "phone_of": "",
     "access_needs": _("For example: a wheelchair, an interpreter, a relay call."),
 }
 

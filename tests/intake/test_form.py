@@ -170,6 +170,13 @@ def test_filled_trap_is_noted_and_refuses_nobody():
     assert form.answers()["trap_filled"] is True
 
 
+def test_hints_are_the_forms_own_and_not_what_staff_read():
+    make_office(), make_office()
+    own = {str(hint) for hint in words.HINTS.values()} | {""}
+
+    assert {str(field.help_text) for field in ConsultationForm().fields.values()} <= own
+
+
 def test_no_field_carries_the_required_attribute():
     assert " required" not in ConsultationForm().as_div()
 
