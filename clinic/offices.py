@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from clinic.hours import DAYS_AHEAD, Schedule, Status, intervals_in_words, week_in_words
 from clinic.models import Office
@@ -76,4 +77,4 @@ def _span(first: date, end: date) -> str:
 
 
 def _day(day: date) -> str:
-    return date_format(day, "l, F j")
+    return date_format(day, pgettext("date format", "l, F j"))

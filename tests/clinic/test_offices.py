@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,6 +55,13 @@ def test_a_holiday_is_closed_all_day_and_told_ahead(office):
     assert before.days_ahead == ["Thursday, November 26: closed"]
     assert (on_the_day.status.is_open, on_the_day.status.today_in_words) == (False, "Closed today")
     assert after.days_ahead == []
+
+
+def test_days_are_written_as_the_language_of_the_page_does(office):
+    Closure.objects.create(office=office, starts_on=HOLIDAY, ends_on=HOLIDAY)
+
+    with override("es"):
+        assert facts_at(at(MONDAY, 10)).days_ahead == ["jueves 26 de noviembre: cerrado"]
 
 
 def test_a_special_day_is_told_with_its_hours_unless_it_is_closed(office):
