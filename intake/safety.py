@@ -62,6 +62,11 @@ def codes_of(phrases: Iterable[SafetyPhrase]) -> list[str]:
     return [f"{phrase.kind}:{phrase.pk}" for phrase in phrases]
 
 
+def speaks_of_emergency(codes: Iterable[str]) -> bool:
+    """Whether one of the phrases found speaks of a bodily emergency: then the page leads to 911."""
+    return any(code.startswith(f"{SafetyPhrase.Kind.EMERGENCY}:") for code in codes)
+
+
 def speaks_of_self_harm(codes: Iterable[str]) -> bool:
     """Whether one of the phrases found speaks of ending one's life: then the page leads to 988."""
     return any(code.startswith(f"{SafetyPhrase.Kind.SELF_HARM}:") for code in codes)

@@ -53,6 +53,7 @@ SOURCES = (
     "intake/form_pages.py",
     "intake/models/consultation_request.py::ContactTime",
     "intake/models/consultation_request.py::Channel",
+    "intake/models/consultation_request.py::PhoneOf",
     "intake/models/consultation_request.py::YesNo",
     "intake/models/consultation_request.py::Returning",
     "intake/models/consultation_request.py::Language",

@@ -30,6 +30,7 @@ class Lead:
     words: str
     is_first: bool
     is_self_harm: bool
+    is_only_self_harm: bool
     signs: tuple[str, ...]
     unread: str = ""
 
@@ -42,13 +43,16 @@ def lead_of(told: Told) -> Lead | None:
         return None
     reviews = list(request.safety_reviews.exclude(raised_for=RaisedFor.DESK))
     is_open = any(review.is_open for review in reviews)
-    headline, words = _words_after_a_sign() if signs else _words_after_a_phrase()
+    speaks_of_self_harm = safety.speaks_of_self_harm(phrases)
+    is_only_self_harm = not signs and speaks_of_self_harm and not safety.speaks_of_emergency(phrases)
+    headline, words = _words(is_marked=bool(signs), is_only_self_harm=is_only_self_harm)
     return Lead(
         headline=headline,
         words=words,
         is_first=is_open or request.state in FIRST,
-        is_self_harm=safety.speaks_of_self_harm(phrases),
-        signs=() if signs else every_sign(),
+        is_self_harm=speaks_of_self_harm,
+        is_only_self_harm=is_only_self_harm,
+        signs=() if signs or is_only_self_harm else every_sign(),
         unread=_unread(told) if is_open and request.state in UNREAD else "",
     )
 
@@ -58,18 +62,21 @@ def every_sign() -> tuple[str, ...]:
     return tuple(str(sign.label) for sign in ConsultationRequest.SafetySign)
 
 
-def _words_after_a_sign() -> tuple[str, str]:
-    return (
-        _("Call 911 now."),
-        _("You marked a sign that may be an emergency. Do not wait for our call."),
-    )
-
-
-def _words_after_a_phrase() -> tuple[str, str]:
-    return (
-        _("If any of this is true for you now, call 911."),
-        _("Do not wait for our call."),
-    )
+def _words(*, is_marked: bool, is_only_self_harm: bool) -> tuple[str, str]:
+    """Headline and words. Only of a sign that was ticked may we say so; a phrase may mean something else."""
+    if is_marked:
+        return (
+            _("Call 911 now."),
+            _("You marked a sign that may be an emergency. Do not wait for our call."),
+        )
+    if is_only_self_harm:
+        return (
+            _("Thinking about ending your life? You are not alone."),
+            _(
+                "Call or text 988 now, day or night. If you are in danger now, call 911. Do not wait for our call."
+            ),
+        )
+    return _("If any of this is true for you now, call 911."), _("Do not wait for our call.")
 
 
 def _unread(told: Told) -> str:

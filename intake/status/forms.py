@@ -4,6 +4,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Field as LaidOut
 from crispy_forms.layout import Layout, Submit
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from intake.forms import words
@@ -174,7 +175,8 @@ class TimeForm(ChangeForm):
         offered = self.told.request.offered_times.to_choose(self.told.now).select_related("office")
         self.offered: dict[str, OfferedTime] = {str(each.pk): each for each in offered}
         self.fields["time"].choices = [
-            (pk, wording.appointment(each.starts_at, each.office)) for pk, each in self.offered.items()
+            (pk, capfirst(wording.appointment(each.starts_at, each.office)))
+            for pk, each in self.offered.items()
         ]
 
     @property

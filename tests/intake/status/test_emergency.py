@@ -52,7 +52,19 @@ def test_phrase_leads_without_saying_that_it_was_marked():
 
 
 def test_phrase_about_ending_ones_life_leads_to_988():
-    assert lead(received(phrases=phrase("self_harm"))).is_self_harm
+    found = lead(received(phrases=phrase("self_harm")))
+
+    assert found.headline == "Thinking about ending your life? You are not alone."
+    assert found.words.startswith("Call or text 988 now")
+    assert found.signs == ()
+
+
+def test_both_kinds_of_phrases_lead_to_911_and_988():
+    found = lead(received(phrases=phrase("self_harm") + phrase("emergency")))
+
+    assert found.headline == "If any of this is true for you now, call 911."
+    assert found.is_self_harm
+    assert not found.is_only_self_harm
 
 
 def test_at_night_it_says_when_somebody_will_read_it():

@@ -144,7 +144,7 @@ def test_visit_is_shown_with_the_address_of_its_office(client, practice):
 
     text = page(client, scheduled()).text
 
-    assert re.search(r"<address>\s+" + office.name, text)
+    assert re.search(r"<p>\s+" + office.name, text)
     assert "Second floor.<br>Ring &lt;twice&gt;." in text
 
 
