@@ -34,7 +34,8 @@ def plain_pages(request: HttpRequest) -> HttpResponse:
         **admin.site.each_context(request),
         "title": _("Pages every practice needs"),
         "opts": Article._meta,
-        "pages": _pages(),
+        "pages": (pages := _pages()),
+        "is_complete": all(article for _slug, article in pages),
     }
     return TemplateResponse(request, "admin/education/plain_pages.html", context)
 

@@ -108,6 +108,7 @@ def test_editors_desk(page, site):
         f"/admin/education/article/bulk/submit/?ids={article.pk}",
         "/admin/education/still-fits/",
         "/admin/education/digest-day/",
+        "/admin/education/plain-pages/",
     ]:
         page.goto(site + path)
         page.wait_for_load_state("networkidle")  # the editor's boxes come by script

@@ -74,6 +74,14 @@ def test_the_list_tells_how_far_each_page_is(client, editor):
     assert text.count("Not there yet") == len(SLUGS) - 2
 
 
+def test_nothing_is_offered_once_all_are_begun(client, editor):
+    assert "Begin what is missing" in page(client).text
+
+    page(client, begin=True)
+
+    assert "Begin what is missing" not in page(client).text
+
+
 def test_the_panel_counts_what_is_not_live_and_goes_when_all_is(rf, editor):
     request = rf.get("/admin/")
     request.user = editor
