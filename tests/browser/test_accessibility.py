@@ -36,7 +36,7 @@ def site(live_server, practice):
     return live_server.url
 
 
-@pytest.mark.parametrize("path", ["/", "/conditions/", "/conditions/slipped-disc/"])
+@pytest.mark.parametrize("path", ["/", "/conditions/", "/conditions/slipped-disc/", "/search/?q=sciatca"])
 def test_what_is_read_most(page, site, path):
     page.goto(site + path)
 

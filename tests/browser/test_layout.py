@@ -155,7 +155,7 @@ def test_confirmation_after_a_ticked_sign_begins_with_the_emergency(page, site):
     page.goto(site + request.patients_address())
 
     headings = [" ".join(words.split()) for words in page.locator("main :is(h1, h2)").all_inner_texts()]
-    assert headings == ["Emergency : Call 911 now.", "We have your request."]
+    assert headings[:2] == ["Emergency : Call 911 now.", "We have your request."]
     assert page.locator("h1").count() == 1
     assert page.title().startswith("Call 911 now.")
 

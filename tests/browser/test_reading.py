@@ -6,7 +6,7 @@ import pytest
 from clinic.models import Practice
 from tests import demonstration
 
-PATHS = ["/", "/conditions/", "/conditions/slipped-disc/", "/consultation/"]
+PATHS = ["/", "/conditions/", "/conditions/slipped-disc/", "/search/?q=sciatca", "/consultation/"]
 # WCAG 2.2, 1.4.12: what a reader may set without losing content.
 SPACED = """() => document.styleSheets[0].insertRule(`* {
   line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important;
