@@ -23,6 +23,9 @@ class ArticleForm(AddressForm):
         super().__init__(*args, **kwargs)
         if self.instance.pk is None and "slug" in self.fields:
             self.fields["slug"].required = False
+        if "translation_of" in self.fields:
+            originals = Article.objects.filter(translation_of=None).exclude(pk=self.instance.pk)
+            self.fields["translation_of"].queryset = originals.only("title", "kind", "language")
 
     def clean(self):
         """Refuse to save over what somebody saved meanwhile, and what was only taken into the form to be looked at."""
