@@ -353,3 +353,37 @@ def test_listener_is_listed_once_even_without_an_office():
 
     with pytest.raises(IntegrityError), transaction.atomic():
         make_listener("Desk@clinic.test")
+
+
+def test_patients_address_comes_from_the_renderer_and_is_kept_nowhere(monkeypatch):
+    monkeypatch.setitem(
+        outbox._renderers, TOPIC, lambda message: outbox.Mail("Subject", "Body", to="ada@example.org")
+    )
+    message = enqueue(outbox.PATIENT)
+
+    outbox.drain()
+
+    message.refresh_from_db()
+    assert (message.state, mail.outbox[0].to) == (Message.State.SENT, ["ada@example.org"])
+    assert "ada" not in str(vars(message))
+
+
+def test_patients_mail_never_goes_to_the_fallback_address():
+    make_practice(fallback_email="desk@clinic.test")
+    message = enqueue(outbox.PATIENT)
+
+    outbox.drain()
+
+    message.refresh_from_db()
+    assert (message.state, mail.outbox) == (Message.State.PENDING, [])
+
+
+def test_address_from_a_renderer_does_not_turn_a_listeners_notice_away(monkeypatch):
+    monkeypatch.setitem(
+        outbox._renderers, TOPIC, lambda message: outbox.Mail("Subject", "Body", to="ada@example.org")
+    )
+    enqueue(make_listener("desk@clinic.test"))
+
+    outbox.drain()
+
+    assert mail.outbox[0].to == ["desk@clinic.test"]

@@ -4,7 +4,15 @@ from django.urls import reverse
 from clinic import roles
 from intake import actions
 from intake.models import ConsultationRequest
-from tests.make import make_live, make_office, make_practice, make_request, make_user
+from tests.make import (
+    make_in_state,
+    make_live,
+    make_office,
+    make_practice,
+    make_request,
+    make_reviewer,
+    make_user,
+)
 
 pytestmark = pytest.mark.django_db
 LIST = "admin:intake_consultationrequest_changelist"
@@ -258,3 +266,174 @@ def test_editor_does_not_see_that_intake_exists(client):
 
     assert "intake" not in text
     assert "request waits" not in text
+
+
+# Steps
+
+
+def step_form(client, request, name):
+    """The form of a step on the request's page; None where it is not offered."""
+    offered = client.get(url("change", request)).context_data["steps"]
+    return next((form for step, form in offered if step.name == name), None)
+
+
+@pytest.mark.parametrize(
+    ("state", "offered"),
+    [
+        ("received", {"claim", "close", "hand_over", "withdraw"}),
+        ("claimed", {"attempt", "close", "hand_over", "release", "withdraw"}),
+        ("contacting", {"attempt", "schedule", "offer", "ask", "close", "hand_over", "release", "withdraw"}),
+        ("waiting", {"attempt", "schedule", "offer", "close", "hand_over", "release", "withdraw"}),
+        ("scheduled", {"schedule", "cancel_visit", "close", "hand_over", "withdraw"}),
+        ("quarantined", {"let_out", "close", "hand_over", "withdraw"}),
+        ("closed", {"hand_over"}),
+        ("withdrawn", {"hand_over"}),
+    ],
+)
+def test_page_offers_the_steps_that_are_possible(client, desk, state, offered):
+    request = make_in_state(state, desk)
+
+    steps = client.get(url("change", request)).context_data["steps"]
+
+    assert {step.name for step, _form in steps} == offered
+
+
+def test_manager_may_reopen(client):
+    client.force_login(make_user(roles.MANAGER))
+    request = make_in_state("closed")
+
+    client.post(url("reopen", request), {"reason": "by_mistake", "version": request.version})
+
+    assert ConsultationRequest.objects.get().state == "received"
+
+
+def test_colleague_may_take_over_and_not_give_back(client, desk):
+    request = make_in_state("claimed")
+
+    assert step_form(client, request, "release") is None
+    assert step_form(client, request, "take_over") is not None
+
+
+def test_outcomes_offered_are_those_that_fit(client, desk):
+    form = step_form(client, make_in_state("scheduled", desk), "close")
+
+    assert [value for value, _label in form.fields["outcome"].choices] == ["", "booked", "referred_emergency"]
+
+
+STEPS = {
+    "attempt": (
+        "claimed",
+        {"channel": "phone", "outcome": "no_answer", "next_attempt_at": "2099-01-04T09:30"},
+    ),
+    "schedule": ("contacting", {"starts_at": "2099-01-04T09:30"}),
+    "offer": ("contacting", {"first": "2099-01-04T09:30", "second": "2099-01-05T09:30"}),
+    "ask": ("contacting", {}),
+    "cancel_visit": ("scheduled", {"reason": "visit_missed"}),
+    "let_out": ("quarantined", {}),
+    "hand_over": ("claimed", {}),
+    "release": ("claimed", {"reason": "not_available"}),
+    "take_over": ("claimed", {"reason": "owner_absent"}),
+    "withdraw": ("received", {}),
+}
+
+
+@pytest.mark.parametrize("name", STEPS)
+def test_button_takes_its_step_once(client, desk, name):
+    make_practice()
+    state, said = STEPS[name]
+    request = make_in_state(state, make_user() if name == "take_over" else desk)
+
+    client.post(url(name, request), said | {"version": request.version})
+    second = client.post(url(name, request), said | {"version": request.version}, follow=True)
+
+    assert ConsultationRequest.objects.get().version == request.version + 1
+    assert "nothing was written" in second.text
+
+
+def test_time_of_a_visit_is_one_of_the_offices_own_zone(client, desk):
+    make_practice()
+    request = make_in_state("contacting", desk)
+
+    client.post(url("schedule", request), {"starts_at": "2099-01-05T09:30", "version": request.version})
+
+    assert ConsultationRequest.objects.get().scheduled_for.isoformat() == "2099-01-05T17:30:00+00:00"
+
+
+@pytest.mark.parametrize(
+    ("name", "state", "words"),
+    [
+        ("attempt", "claimed", "Choose how it went"),
+        ("schedule", "contacting", "Say when the visit is"),
+        ("offer", "contacting", "Offer at least one time"),
+        ("release", "claimed", "Choose a reason"),
+    ],
+)
+def test_step_that_leaves_out_what_is_needed_says_so(client, desk, name, state, words):
+    request = make_in_state(state, desk)
+
+    response = client.post(url(name, request), {"channel": "phone", "version": request.version}, follow=True)
+
+    assert words in response.text
+    assert ConsultationRequest.objects.get().version == request.version
+
+
+# What else the page and the list show
+
+
+def test_page_shows_what_was_corrected_beside_what_was_first_written(client, desk):
+    request = make_request(phone="310 555 0100", message="It hurts.")
+    actions.correct(
+        request=request,
+        changes={"phone": "323 555 0188", "phone_e164": "+13235550188", "message": "Worse now."},
+    )
+
+    text = client.get(url("change", request)).text
+
+    assert '<a href="tel:+13235550188">323 555 0188</a>' in text
+    assert "corrected; first written: 310 555 0100" in text
+    assert "It hurts." in text
+    assert "Worse now." in text
+
+
+def test_page_shows_the_promise_and_the_other_request_of_the_patient(client, desk):
+    office = make_office()
+    older = make_request(office=office, phone_e164="+13105550142")
+    newer = make_request(office=office, phone_e164="+13105550142")
+
+    text = client.get(url("change", newer)).text
+
+    assert "Promised: reply by" in text
+    assert older.reference_display in text
+    assert "Same phone number" in text
+
+
+def test_page_shows_the_safety_review_and_who_read_it(client, desk):
+    office = make_office()
+    request = make_request(office=office, safety_signs=["fever"])
+    clinician = make_reviewer(office).user
+
+    assert "no clinician has read it yet" in client.get(url("change", request)).text
+    actions.acknowledge_safety_review(review=request.safety_reviews.get(), actor=clinician)
+
+    assert f"read by {clinician.display_name}" in client.get(url("change", request)).text
+
+
+def test_queue_is_ordered_by_what_is_due(client, desk):
+    office = make_office()
+    normal, urgent = make_request(office=office), make_request(office=office, safety_signs=["fever"])
+
+    assert listed(client) == [urgent, normal]
+
+
+@pytest.mark.parametrize("state", ["quarantined", "scheduled", "closed", "withdrawn"])
+def test_queue_leaves_out_whom_nobody_has_to_answer(client, desk, state):
+    request = make_in_state(state, desk)
+
+    assert listed(client) == []
+    assert listed(client, state="closed" if state == "withdrawn" else state) == [request]
+
+
+def test_queue_says_in_words_why_a_request_is_in_a_hurry(client, desk):
+    make_request(safety_signs=["fever"])
+
+    assert "Safety review" in client.get(reverse(LIST)).text
