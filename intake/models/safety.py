@@ -172,7 +172,7 @@ class SafetyReview(models.Model):
         )
 
     def __str__(self):
-        return f"{self.request_id} {self.pk}"
+        return str(_("Safety review %(number)s") % {"number": self.pk})
 
     @property
     def is_open(self) -> bool:
