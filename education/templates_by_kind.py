@@ -79,8 +79,8 @@ SKELETONS = {
     Kind.GUIDE: Skeleton(
         (
             (About.OVERVIEW, _("Who this is for")),
-            (About.SELF_CARE, _("Step by step")),
             _HELP,
+            (About.SELF_CARE, _("Step by step")),
             _QUESTIONS,
         ),
     ),

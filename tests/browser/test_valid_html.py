@@ -72,6 +72,9 @@ def test_every_page_is_valid_html(client, tmp_path):
     pages |= {f"search for {words}": client.get("/search/", {"q": words}).text for words in ("", *ASKED)}
     about = f"/consultation/?about={next(iter(articles()))}"
     pages["form"] = read(client, about)
+    pages["feedback"] = read(client, "/conditions/slipped-disc/feedback/")
+    pages["thanks"] = read(client, "/conditions/slipped-disc/feedback/thanks/")
+    pages["form in Spanish"] = read(client, "/es/consultation/")
     pages["form with errors"] = client.post("/consultation/", {"email": "nobody", "safety_signs": "?"}).text
     pages["request"] = read(client, make_request().patients_address())
     pages["request with a sign"] = read(

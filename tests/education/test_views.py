@@ -1,9 +1,11 @@
+import html
 import re
 from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from clinic import pictures
 from education import actions, rendering, snapshot
@@ -284,6 +286,36 @@ def test_closed_practice_says_so_and_leads_with_the_form(client):
     ]
     assert told == sorted(told)
     assert "The form takes two minutes" not in offer
+
+
+def test_page_says_closed_from_the_minute_the_practice_closes(client):
+    make_practice()
+    article = make_live()
+    closes = datetime(2026, 11, 25, 17, tzinfo=ZoneInfo("America/Los_Angeles"))  # a Wednesday
+
+    with time_machine.travel(closes - timedelta(seconds=1), tick=False):
+        before = client.get(article.get_absolute_url()).text
+    with time_machine.travel(closes, tick=False):
+        after = client.get(article.get_absolute_url()).text
+
+    assert ("We are closed now" in before, "Open today until 5 pm" in before) == (False, True)
+    assert ("We are closed now" in after, "Open today until 5 pm" in after) == (True, False)
+
+
+def test_name_goes_from_the_page_when_the_license_behind_it_ends(client):
+    clinician = make_clinician(name="Ana Ruiz", licence_expires_on=timezone.localdate() + timedelta(days=30))
+    article = make_live(clinician=clinician)
+    make_practice()
+    last = datetime.combine(clinician.licence_expires_on, time(23, 59, 50), ZoneInfo("America/Los_Angeles"))
+
+    with time_machine.travel(last, tick=False):
+        before = client.get(article.get_absolute_url()).text
+    with time_machine.travel(last + timedelta(seconds=20), tick=False):
+        after = client.get(article.get_absolute_url()).text
+
+    assert "Ana Ruiz" in before
+    assert "Ana Ruiz" not in after
+    assert "No doctor's name stands under this page" in html.unescape(after)
 
 
 def test_overdue_page_says_so_in_plain_words_and_names_nobody(client):
