@@ -87,10 +87,11 @@ def _lines(found: finding.Found) -> list[dict]:
     ]
 
 
-def _kinds(found: finding.Found, chosen: str) -> list[tuple[str, str, int]]:
-    """Each kind with a result, its title and their number; the chosen one even without any."""
+def _kinds(found: finding.Found, chosen: str) -> list[tuple[str, str, int | None]]:
+    """Each kind with a result, its title and their number; the chosen one even without any. Where there are too many
+    to count, every kind and no number."""
     return [
-        (kind.value, title, found.kinds.get(kind, 0))
+        (kind.value, title, None if found.is_cut else found.kinds.get(kind, 0))
         for kind, title in KINDS.items()
-        if found.kinds.get(kind) or kind == chosen
+        if found.is_cut or found.kinds.get(kind) or kind == chosen
     ]

@@ -1,16 +1,15 @@
 """A question, and the pages that answer it."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
 
-from django.db.models import Count, F, QuerySet
+from django.db.models import F, QuerySet
 from django.db.models.expressions import RawSQL
 
 from education.models import Article, SearchEntry
 from education.search.asking import Reading, read
-from education.search.engines import engine
+from education.search.engines import engine, mark
 from education.search.ranking import Head, Ranker
 from education.search.snippets import Marker, Segments
 from education.search.vocabulary import Vocabulary, vocabulary_of
@@ -43,6 +42,7 @@ class Found:
     total: int = 0
     kinds: dict[str, int] = field(default_factory=dict)
     ranked: int = 0  # how many of the chosen kind can be paged through
+    is_cut: bool = False  # there are more than can be ranked, and so more than `total`, of every kind
 
 
 def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: bool = False) -> Found:
@@ -55,53 +55,43 @@ def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: b
     if not reading.ways:
         return Found(reading)
     ranker = Ranker(vocabulary, reading.ways)
-    heads = _candidates(reading.ways, language)
-    if len(heads) < MOST:
-        least = 0.0 if len(heads) >= _FEW else _SHARE
-        everything = _ranked(ranker, heads if not least else _with_some(heads, reading, vocabulary), least)
-        kinds = Counter(head.kind for head in everything)
-        ranked = [head for head in everything if kind in ("", head.kind)]
+    heads, is_cut = _candidates(reading.ways, language)
+    if is_cut and kind:
+        heads, is_cut = _candidates(reading.ways, language, kind)[0], True
+    if len(heads) >= _FEW:
+        ranked = _ranked(ranker, heads)
     else:
-        kinds = _numbers(reading.ways, language)
-        ranked = _ranked(ranker, _candidates(reading.ways, language, kind) if kind else heads)
+        ranked = _ranked(ranker, _with_some(heads, reading, vocabulary), _SHARE)
+    kinds = Counter(head.kind for head in ranked)
+    chosen = [head for head in ranked if kind in ("", head.kind)]
     marker = Marker(vocabulary, {stem for way in reading.ways for stem in way})
-    shown = _results(ranked[(page - 1) * PAGE : page * PAGE], marker)
-    return Found(reading, shown, sum(kinds.values()), dict(kinds), len(ranked))
+    shown = _results(chosen[(page - 1) * PAGE : page * PAGE], marker)
+    return Found(reading, shown, len(ranked), dict(kinds), len(chosen), is_cut)
 
 
 def _with_some(heads: list[Head], reading: Reading, vocabulary: Vocabulary) -> list[Head]:
     """Those that have every word, and those that have one of the rarest."""
     choices = [(stem,) for stem in vocabulary.rarest(chain(*reading.ways), _RARE_WORDS)]
-    others = _candidates(choices, vocabulary.language) if choices else []
+    others = _candidates(choices, vocabulary.language)[0] if choices else []
     return list(dict.fromkeys((*heads, *others)))
 
 
-def _entries(language: str) -> QuerySet[SearchEntry]:
-    """Entries of what is live. The index is written together with `live`; this holds even if it were not."""
-    return SearchEntry.objects.filter(language=language, article__live=F("version"))
+def _candidates(choices, language: str, kind: str = "") -> tuple[list[Head], bool]:
+    """Pages with the words in a name, short titles first; if those are not too many, the oldest with them anywhere.
+    And whether there are more."""
+    marks = [mark(value) for value in (language, kind) if value]
+    named = _heads(RawSQL(*engine().matching("names", choices, marks))).order_by("title_length", "pk")
+    found = dict.fromkeys(map(Head._make, named[:MOST]))
+    if len(found) == MOST:
+        return list(found), True
+    anywhere = _heads(RawSQL(*engine().matching("words", choices, marks, MOST)))
+    found |= dict.fromkeys(others := list(map(Head._make, anywhere)))
+    return list(found), len(others) == MOST
 
 
-def _having(entries: QuerySet[SearchEntry], column: str, choices) -> QuerySet[SearchEntry]:
-    return entries.filter(pk__in=RawSQL(*engine().matching(column, choices)))
-
-
-def _candidates(choices, language: str, kind: str = "") -> list[Head]:
-    """Those with the words in a name, then those with them anywhere; short titles first, where there are too many."""
-    entries = _entries(language).filter(**{"kind": kind} if kind else {})
-    heads = entries.order_by("title_length", "pk").values_list(*Head._fields)
-    found = {
-        head.pk: head for column in ("names", "words") for head in _first(_having(heads, column, choices))
-    }
-    return list(found.values())
-
-
-def _first(heads: QuerySet) -> Iterator[Head]:
-    return map(Head._make, heads[:MOST])
-
-
-def _numbers(choices, language: str) -> dict[str, int]:
-    rows = _having(_entries(language), "words", choices).values_list("kind").order_by("kind")
-    return dict(rows.annotate(number=Count("pk")))
+def _heads(ids: RawSQL) -> QuerySet:
+    """Of what is live. The index is written together with `live`; this holds even if it were not."""
+    return SearchEntry.objects.filter(pk__in=ids, article__live=F("version")).values_list(*Head._fields)
 
 
 def _ranked(ranker: Ranker, heads: list[Head], least: float = 0.0) -> list[Head]:

@@ -11,11 +11,11 @@ from django.db.models import F
 
 from education import snapshot
 from education.models import Article, SearchEntry, SearchIndex, SearchWord, Version
-from education.search.engines import engine
+from education.search.engines import engine, mark
 from education.search.words import stem_of_page, stems_of, telling
 
 # Another number, or another release of the stemmer, and `ensure_index` makes the index anew.
-RULES = f"1, snowballstemmer {version_of('snowballstemmer')}"
+RULES = f"2, snowballstemmer {version_of('snowballstemmer')}"
 _PARAGRAPH_ENDS = re.compile(r"</(?:p|h3|h4)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
 _CHUNK = 500  # pages at a time
@@ -145,7 +145,7 @@ def _lines(body: str) -> list[str]:
 
 
 def _row(entry: SearchEntry) -> tuple[int, list[str], list[str]]:
-    names = f"{entry.title} {entry.names}".split()
+    names = [mark(entry.language), mark(entry.kind), *f"{entry.title} {entry.names}".split()]
     return entry.pk, names, [*names, *f"{entry.summary} {entry.headings} {entry.body}".split()]
 
 

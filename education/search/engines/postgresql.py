@@ -31,8 +31,17 @@ def forget_all(cursor) -> None:
     cursor.execute(f"DELETE FROM {TABLE}")
 
 
-def matching(column: str, choices: Iterable[Iterable[str]]) -> tuple[str, list[str]]:
-    """SQL for the ids of articles that have, in this column, all stems of at least one of the choices."""
+def matching(
+    column: str, choices: Iterable[Iterable[str]], marks: Iterable[str] = (), most: int | None = None
+) -> tuple[str, list]:
+    """SQL for the ids of articles that have, in this column, all stems of at least one of the choices, and the marks;
+    with `most` the so many lowest ids."""
+    wanted = " | ".join("(" + _all(stems) + ")" for stems in choices)
+    query = f"{_all(marks)} & ({wanted})" if marks else wanted
+    sql = f"SELECT article_id FROM {TABLE} WHERE {column} @@ %s::tsquery"
+    return (f"{sql} ORDER BY article_id LIMIT %s", [query, most]) if most else (sql, [query])
+
+
+def _all(stems: Iterable[str]) -> str:
     # A stem is letters and digits alone (education/folding.py): nothing in it can end the quotes.
-    wanted = " | ".join("(" + " & ".join(f"'{stem}'" for stem in stems) + ")" for stems in choices)
-    return f"SELECT article_id FROM {TABLE} WHERE {column} @@ %s::tsquery", [wanted]
+    return " & ".join(f"'{stem}'" for stem in stems)

@@ -27,7 +27,16 @@ def forget_all(cursor) -> None:
     cursor.execute(f"DELETE FROM {TABLE}")
 
 
-def matching(column: str, choices: Iterable[Iterable[str]]) -> tuple[str, list[str]]:
-    """SQL for the ids of articles that have, in this column, all stems of at least one of the choices."""
-    wanted = " OR ".join("(" + " AND ".join(f'"{stem}"' for stem in stems) + ")" for stems in choices)
-    return f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s", [f"{column} : ({wanted})"]
+def matching(
+    column: str, choices: Iterable[Iterable[str]], marks: Iterable[str] = (), most: int | None = None
+) -> tuple[str, list]:
+    """SQL for the ids of articles that have, in this column, all stems of at least one of the choices, and the marks;
+    with `most` the so many lowest ids, which FTS5 finds without looking at the others."""
+    wanted = " OR ".join("(" + _all(stems) + ")" for stems in choices)
+    query = f"{column} : ({_all([*marks])} AND ({wanted}))" if marks else f"{column} : ({wanted})"
+    sql = f"SELECT rowid FROM {TABLE} WHERE {TABLE} MATCH %s"
+    return (f"{sql} ORDER BY rowid LIMIT %s", [query, most]) if most else (sql, [query])
+
+
+def _all(stems: Iterable[str]) -> str:
+    return " AND ".join(f'"{stem}"' for stem in stems)

@@ -5,7 +5,7 @@ from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from education.search.engines import engine
+from education.search.engines import engine, mark
 from education.search.words import stems_of
 
 pytestmark = pytest.mark.django_db
@@ -39,8 +39,8 @@ def test_engine_finds_what_python_finds(db, pages, questions):
     assert found["words"] == {pk for pk, _, words in rows if has(set(words), choices)}
 
 
-def ids(cursor, column: str, choices: list[list[str]]) -> set[int]:
-    cursor.execute(*engine().matching(column, choices))
+def ids(cursor, column: str, choices: list[list[str]], *more) -> set[int]:
+    cursor.execute(*engine().matching(column, choices, *more))
     return {pk for (pk,) in cursor.fetchall()}
 
 
@@ -51,3 +51,16 @@ def test_article_is_forgotten_alone():
         engine().forget(cursor, 1)
 
         assert ids(cursor, "names", [["disc"]]) == {2}
+
+
+def test_limit_counts_only_what_has_the_marks():
+    rows = [(pk, [mark("en" if pk % 2 else "es"), "disc"], ["disc"]) for pk in range(1, 9)]
+    with connection.cursor() as cursor:
+        engine().put(cursor, rows)
+
+        assert ids(cursor, "names", [["disc"]], [mark("es")], 3) == {2, 4, 6}
+        assert ids(cursor, "names", [["disc"]], [mark("es"), mark("en")]) == set()
+
+
+def test_nobody_can_type_a_mark():
+    assert stems_of(mark("test"), "en") == ["test"]

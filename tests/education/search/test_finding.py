@@ -133,17 +133,25 @@ def test_pages_of_results_show_each_once(pages, monkeypatch):
     assert PAGE == 10
 
 
-def test_numbers_are_right_where_not_all_can_be_ranked(pages, monkeypatch):
+def test_what_is_too_much_to_rank_says_so(pages, monkeypatch):
     monkeypatch.setattr("education.search.finding.MOST", 2)
-    for number in range(4):
+    for number in range(3):
         make_live(f"Knee pain {number}", kind="symptom")
-    make_live("Knee scan", kind="test")
+    make_live("Knee scan of a joint", kind="test")
 
-    found = find("knee")
-
-    assert (found.total, found.kinds) == (5, {"symptom": 4, "test": 1})
-    assert find("knee", kind="test").results[0].title == "Knee scan"
+    assert find("knee").is_cut
+    assert titles("knee", kind="test") == ["Knee scan of a joint"]
+    assert not find("slipped disc").is_cut
     assert MOST > 50
+
+
+def test_page_of_just_that_name_is_never_cut_off(pages, monkeypatch):
+    monkeypatch.setattr("education.search.finding.MOST", 2)
+    for number in range(3):
+        make_live(f"Knee pain and more {number}")
+    make_live("Knee")
+
+    assert titles("knee")[0] == "Knee"
 
 
 def test_few_queries_whatever_is_asked(pages, django_assert_max_num_queries):
