@@ -41,6 +41,8 @@ _WRITE_ARTICLES = _READ_ARTICLES | {
     "education.publish_article",
     "education.approve_version",
     *(f"education.{verb}_oldaddress" for verb in ("add", "change", "delete")),
+    "education.view_searchquery",
+    "education.delete_searchquery",
 }
 _GUIDE_REVIEWERS = {
     "education.assign_reviewer",

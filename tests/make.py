@@ -23,6 +23,7 @@ from education.models import (
     PreviewLink,
     Reference,
     SafetyPhrase,
+    SearchQuery,
     Section,
     Term,
     Topic,
@@ -99,6 +100,13 @@ def make_term(term: str = "sciatica", plain: str = "nerve pain in the leg", **fi
 def make_phrase(text: str = "sudden hiccups", **fields) -> SafetyPhrase:
     """A safety phrase that is not in the list yet."""
     return SafetyPhrase.objects.create(text=text, **fields)
+
+
+def make_query(text: str = "swayback", **fields) -> SearchQuery:
+    """A question that readers asked on five days, in vain."""
+    return SearchQuery.objects.create(
+        text=text, **{"language": "en", "days": 5, "finds_nothing": True} | fields
+    )
 
 
 def make_draft(title: str = "", topics=(), **fields) -> Article:

@@ -25,6 +25,7 @@ from tests.make import (
     make_phrase,
     make_picture,
     make_practice,
+    make_query,
     make_request,
     make_state,
     make_submitted,
@@ -144,6 +145,8 @@ TABLE: dict[str, tuple[set, set]] = {
     "education/picture/": (READERS, NOBODY),
     "education/picture/<str:file>/": (READERS, WRITERS),
     **model_rows("education/safetyphrase", see=READERS, add={LEAD}, change={LEAD}, delete=NOBODY),
+    **model_rows("education/searchquery", see=WRITERS, add=NOBODY, change=NOBODY, delete=WRITERS),
+    "education/searchquery/<int:pk>/name/": (WRITERS, WRITERS),
     **model_rows("education/term", see=READERS, add={LEAD}, change={LEAD}, delete={LEAD}),
     **model_rows("education/topic", see=READERS, add=WRITERS, change=WRITERS, delete=NOBODY),
     **model_rows("intake/consultationrequest", see=DESKS, add=NOBODY, change=NOBODY, delete=NOBODY),
@@ -204,7 +207,7 @@ def objects() -> dict[str, object]:
     review = intake_actions.raise_safety_review(request=request, actor=make_user(DESK))
     found = [
         *(practice, practice.main_office, make_listener(), request, message, review),
-        *(make_draft(), make_old_address(), make_picture(), make_phrase(), make_term()),
+        *(make_draft(), make_old_address(), make_picture(), make_phrase(), make_query(), make_term()),
         make_topic(),
         *(make_user(), Group.objects.get(name=DESK)),
     ]

@@ -5,6 +5,7 @@ from education.actions.answering import define, override
 from education.actions.commenting import comment
 from education.actions.drafting import move_section, worded_from
 from education.actions.feedback import count_feedback
+from education.actions.naming import add_other_name
 from education.actions.pictures import replace_picture
 from education.actions.publishing import accept_wording, publish, publish_due, schedule, unschedule, withdraw
 from education.actions.recording import Refused, contributors_since_publication, hold, record, record_edit
@@ -40,6 +41,7 @@ from education.actions.upkeep import (
 __all__ = [
     "Refused",
     "accept_wording",
+    "add_other_name",
     "add_topic",
     "approve",
     "ask_anew",

@@ -5,6 +5,7 @@ from education.admin.clinician import ClinicianAdmin
 from education.admin.old_addresses import OldAddressAdmin
 from education.admin.pictures import PictureAdmin
 from education.admin.safety_phrase import SafetyPhraseAdmin
+from education.admin.search_query import SearchQueryAdmin
 from education.admin.term import TermAdmin
 from education.admin.topic import TopicAdmin
 
@@ -14,6 +15,7 @@ __all__ = [
     "OldAddressAdmin",
     "PictureAdmin",
     "SafetyPhraseAdmin",
+    "SearchQueryAdmin",
     "TermAdmin",
     "TopicAdmin",
 ]

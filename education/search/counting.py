@@ -51,6 +51,13 @@ def forget_old(now: datetime) -> None:
     QueryDays.objects.filter(last_day__lt=timezone.localdate(now) - FORGOTTEN_AFTER).delete()
 
 
+@transaction.atomic
+def drop(query: SearchQuery) -> None:
+    """Forget a question altogether: it comes back only after five more days."""
+    QueryDays.objects.filter(digest=digest_of(query.text, query.language)).delete()
+    query.delete()
+
+
 def digest_of(words: str, language: str) -> str:
     """The counter's name: without this installation's key nobody can make it from the words."""
     return salted_hmac(f"education.search.counting.{language}", words, algorithm="sha256").hexdigest()
