@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from intake.models.request_constraints import CONSTRAINTS, INDEXES
+from intake.models.request_constraints import CONSTRAINTS, IN_QUEUE, INDEXES
 from intake.references import new_reference, shown
 
 MESSAGE_LENGTH = 1000  # characters, with line ends counted once
@@ -22,7 +22,7 @@ class ConsultationRequestQuerySet(models.QuerySet):
 
     def to_answer(self):
         """The queue: requests whose patient waits for us, the one that is due first at the top."""
-        return self.filter(state__in=ConsultationRequest.TO_ANSWER).order_by("due_at", "pk")
+        return self.filter(IN_QUEUE).order_by("due_at", "pk")
 
 
 class ConsultationRequest(models.Model):
