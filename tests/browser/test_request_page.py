@@ -84,3 +84,21 @@ def test_request_page_tells_no_other_page_its_address(page):
     page.get_by_text("We have your request.").wait_for()
 
     assert [referrer for referrer in sent if str(request.public_id) in referrer] == []
+
+
+@pytest.mark.parametrize(
+    ("java_script", "name"), [(True, "Español"), (False, "Leer este formulario en español")]
+)
+def test_changing_the_language_of_the_form_keeps_what_was_typed(open_page, java_script, name):
+    page = open_page(java_script=java_script)
+    page.goto("/consultation/")
+    page.get_by_label("Your full name").fill("Ada Example")
+    page.get_by_label("Chest pain, or trouble breathing").check()
+
+    page.get_by_text(name, exact=True).click()
+
+    page.get_by_role("heading", name="Pida que le llamemos").wait_for()
+    assert page.get_by_label("Su nombre completo").input_value() == "Ada Example"
+    assert page.get_by_label("Dolor de pecho o dificultad para respirar").is_checked()
+    if java_script:  # axe itself waits for ever without
+        assert_clean(page, "the form in Spanish")
