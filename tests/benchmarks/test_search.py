@@ -119,5 +119,5 @@ def test_search_among_ten_thousand_pages():
     many, p95, query = measure(MANY)
 
     assert many < 4 * few
-    # 25 ms where a plain query takes half a millisecond; a busy machine stretches both.
-    assert p95 < max(25, 50 * query)
+    # 25 ms where a plain query takes a fifth of a millisecond; a busy machine stretches both.
+    assert p95 < max(25, 120 * query)

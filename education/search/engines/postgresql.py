@@ -4,10 +4,12 @@ https://www.postgresql.org/docs/current/textsearch-controls.html"""
 from collections.abc import Iterable
 
 TABLE = "education_search_words"
+# Pages are published seldom and looked for often: what is new goes into the index at once. Left in its pending list, a
+# rebuilt index made each search read through ten thousand names (17 ms instead of 1).
+_INDEX = f"ON {TABLE} USING gin (%s) WITH (fastupdate = off)"
 CREATE = (
     f"CREATE TABLE {TABLE} (article_id bigint PRIMARY KEY, names tsvector NOT NULL, words tsvector NOT NULL)",
-    f"CREATE INDEX {TABLE}_names ON {TABLE} USING gin (names)",
-    f"CREATE INDEX {TABLE}_words ON {TABLE} USING gin (words)",
+    *(f"CREATE INDEX {TABLE}_{column} {_INDEX % column}" for column in ("names", "words")),
 )
 DROP = (f"DROP TABLE IF EXISTS {TABLE}",)
 
