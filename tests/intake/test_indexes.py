@@ -31,8 +31,8 @@ READS = {
 def test_reading_uses_its_index(index):
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            for way in ("seqscan", "bitmapscan", "sort"):  # the table is empty, and any way looks cheap
-                cursor.execute(f"SET LOCAL enable_{way} = off")
+            for way in ("seqscan",) if "_by_" in index else ("seqscan", "bitmapscan", "sort"):
+                cursor.execute(f"SET LOCAL enable_{way} = off")  # the table is empty, and any way looks cheap
 
     plan = READS[index]().explain()
 
