@@ -30,9 +30,9 @@ faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL
 bench: set-up-for-tests  ## measures
 	@$(PYTEST) -n 0 -s -m benchmark $(ARGS)
 
-lighthouse: set-up-for-tests  ## Lighthouse's four scores of a patient's pages on a phone; needs chromium and npm
+lighthouse: set-up-for-tests  ## Lighthouse's four scores of a patient's pages on a phone; needs chromium and npm; ARGS=form picks
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/lighthouse $(LIGHTHOUSE)
-	@$(VENV_PYTHON) -m tests.lighthouse
+	@$(VENV_PYTHON) -m tests.lighthouse $(ARGS)
 
 lint: set-up-for-tests  ## Python and templates
 	@$(VENV_PYTHON) -m ruff check

@@ -88,7 +88,7 @@ def test_nothing_of_the_headings_is_published_empty(client, editor, kind):
     assert len(empty) == article.sections.count() + article.care_cards.count() > 0
 
 
-@pytest.mark.parametrize("kind", ["condition", "symptom", "treatment"])
+@pytest.mark.parametrize("kind", ["condition", "symptom", "treatment", "guide"])
 def test_headings_come_in_the_order_readers_expect(kind):
     order = list(Section.Aspect)
 

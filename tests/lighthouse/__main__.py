@@ -82,8 +82,8 @@ def best_report_on(address: str) -> dict:
     return max(reports, key=lambda report: scores_of(report)["performance"])
 
 
-def main() -> int:
-    """Print the scores; 1 if any is below 100."""
+def main(names: list[str]) -> int:
+    """Print the scores of these pages, of all if none is named; 1 if any is below 100."""
     is_short = False
     with tempfile.TemporaryDirectory(prefix="portal-lighthouse-") as folder:
         portal = PortalForPatients(
@@ -92,7 +92,8 @@ def main() -> int:
         portal.manage("prepare", "--demo")
         try:
             portal.start_web()
-            for name, path in PAGES.items():
+            for name in names or PAGES:
+                path = PAGES[name]
                 report = best_report_on(f"http://127.0.0.1:{portal.port}{path}")
                 scores = scores_of(report)
                 print(f"{name:8}", *(f"{category} {score}" for category, score in scores.items()), flush=True)
@@ -106,4 +107,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))
