@@ -1,12 +1,25 @@
 """How a request ends, and how it comes back. Nothing ends by itself: a person says how."""
 
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clinic.models import User
-from intake import notices
-from intake.actions.moving import OUTCOMES, Kind, Outcome, Refused, State, hold, move, take_back_offers
+from intake import notices, safety
+from intake.actions.moving import (
+    OUTCOMES,
+    Kind,
+    Outcome,
+    Refused,
+    State,
+    bring_forward,
+    hold,
+    move,
+    take_back_offers,
+)
+from intake.actions.reviewing import hurry_to_clinician
 from intake.ladder import is_done
 from intake.models import ConsultationRequest, RequestEvent
 from intake.patient_mails import PATIENT_CLOSED, PATIENT_RECEIVED
@@ -90,14 +103,15 @@ def reopen(
 ) -> ConsultationRequest:
     """Take up again what is over, with a reason. A patient (actor None) only takes back their own withdrawal.
 
-    The desk's clocks start anew; the promise made at first stays as it was, as a record. What was withdrawn from
-    quarantine comes back to quarantine. Raises Refused when the request is not over.
+    The desk's clocks start anew, as those of a request that comes in now: what is urgent stays urgent. The promise made
+    at first stays as it was; while its time lies ahead the patient still reads it, so the desk keeps it. What was
+    withdrawn from quarantine comes back to quarantine. Raises Refused when the request is not over.
     """
     request = hold(request, seen_version)
     if request.is_open or (actor is None and request.state == State.CLOSED):
         raise Refused(_("This request cannot be taken up again."))
     to = _state_before(request)
-    _start_anew(request)
+    _start_anew(request, to)
     event = move(request, to=to, kind=Kind.REOPENED, actor=actor, reason=reason)
     notices.tell_owner(request, event)
     return request
@@ -109,12 +123,25 @@ def _state_before(request: ConsultationRequest) -> str:
     return State.QUARANTINED if from_quarantine else State.RECEIVED
 
 
-def _start_anew(request: ConsultationRequest) -> None:
-    clocks = promise_for(request.office, timezone.now(), request.current("contact_times"))
-    request.due_at = clocks.reply_by
-    request.attempt_due_at = min(clocks.attempt_due_at, clocks.reply_by)
+def _start_anew(request: ConsultationRequest, to: str) -> None:
+    now = timezone.now()
+    clocks = promise_for(request.office, now, request.current("contact_times"))
+    request.due_at = _still_promised(request, now) or clocks.reply_by
+    request.attempt_due_at = min(clocks.attempt_due_at, request.due_at)
     request.quarantine_due_at = clocks.quarantine_due_at if request.quarantine_due_at else None
+    if to == State.QUARANTINED:
+        bring_forward(request, due_at=clocks.quarantine_due_at)
+    if request.urgency:
+        bring_forward(request, due_at=request.attempt_due_at)
+    if request.safety_reviews.filter(acknowledged_at=None).exists():
+        hurry_to_clinician(request, safety.due_at(request.office, now))
     request.owner = request.claimed_at = request.scheduled_for = None
     request.closed_at = request.withdrawn_at = None
     request.outcome = ""
     request.reopened_count += 1
+
+
+def _still_promised(request: ConsultationRequest, now: datetime) -> datetime | None:
+    """The time the patient reads on their page; None where none was promised, or it is over."""
+    is_promised = request.reply_by_kind != ConsultationRequest.ReplyByKind.UNPROMISED
+    return request.reply_by if is_promised and request.reply_by > now else None

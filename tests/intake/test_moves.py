@@ -3,12 +3,13 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.utils import timezone
 
 from clinic.models import Message
-from intake import actions
+from intake import actions, safety
 from intake.models import ConsultationRequest, ContactAttempt, OfferedTime, RequestEvent
-from tests.make import make_in_state, make_listener, make_office, make_practice, make_user
+from tests.make import make_in_state, make_listener, make_office, make_practice, make_request, make_user
 
 pytestmark = pytest.mark.django_db
 State = ConsultationRequest.State
@@ -251,6 +252,34 @@ def test_promise_stays_and_clocks_start_anew_when_a_request_is_reopened():
     assert request.reply_by == promised
     assert request.due_at > timezone.now()
     assert (request.owner, request.outcome, request.reopened_count) == (None, "", 1)
+
+
+def test_promise_that_the_patient_still_reads_is_kept_by_the_desk_when_a_request_comes_back():
+    request = actions.withdraw(request=make_request())
+
+    with time_machine.travel(request.reply_by - timedelta(minutes=2)):
+        request = actions.reopen(request=request)
+
+    assert request.attempt_due_at <= request.due_at == request.reply_by
+
+
+def test_possible_emergency_that_comes_back_is_as_urgent_as_it_was():
+    request = actions.withdraw(request=make_request(safety_signs=["fever"]))
+
+    with time_machine.travel(request.reply_by + timedelta(minutes=2)):
+        request = actions.reopen(request=request)
+        at_most = safety.due_at(request.office, timezone.now())
+
+    assert request.due_at <= at_most
+
+
+def test_what_comes_back_to_quarantine_is_looked_at_within_its_share_of_the_time():
+    request = actions.withdraw(request=make_in_state("quarantined"))
+
+    with time_machine.travel(request.reply_by + timedelta(minutes=2)):
+        request = actions.reopen(request=request)
+
+    assert request.due_at == request.quarantine_due_at
 
 
 def test_patient_takes_back_a_withdrawal():
