@@ -78,9 +78,14 @@ def _tell_of_review(review: SafetyReview, recipients, not_before=None) -> None:
     )
 
 
+def writes_to(request: ConsultationRequest) -> bool:
+    """Whether the patient gave an address and chose email."""
+    return bool(patient_mails.address_for(request))
+
+
 def tell_patient(request: ConsultationRequest, topic: str) -> None:
     """Write to a patient who gave an address and chose email; nobody else. The renderer has the last word."""
-    if patient_mails.address_for(request):
+    if writes_to(request):
         outbox.enqueue(
             topic=topic,
             event=f"{request.pk}.{request.version}",

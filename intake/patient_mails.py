@@ -31,8 +31,8 @@ AT_MOST = 3  # mails a day to one address
 State = ConsultationRequest.State
 # In which states a mail of a topic is still true when it comes to be sent.
 STILL_TRUE = {
-    PATIENT_RECEIVED: {*ConsultationRequest.OPEN} - {State.QUARANTINED},
-    PATIENT_REPEAT: {*ConsultationRequest.OPEN} - {State.QUARANTINED},
+    PATIENT_RECEIVED: {*ConsultationRequest.TO_ANSWER},
+    PATIENT_REPEAT: {*ConsultationRequest.TO_ANSWER},
     PATIENT_TIMES_OFFERED: {State.WAITING},
     PATIENT_SCHEDULED: {State.SCHEDULED},
     PATIENT_CLOSED: {State.CLOSED},

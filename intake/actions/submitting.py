@@ -113,4 +113,18 @@ def _save(request: ConsultationRequest, actor: User | None) -> None:
         raise_review(request, RaisedFor.SIGN if request.safety_signs else RaisedFor.PHRASE)
     notices.tell_received(request)
     if request.state != State.QUARANTINED:
-        notices.tell_patient(request, PATIENT_REPEAT if is_repeat(earlier) else PATIENT_RECEIVED)
+        notices.tell_patient(
+            request, PATIENT_REPEAT if _knows_the_first(request, earlier) else PATIENT_RECEIVED
+        )
+
+
+def _knows_the_first(request: ConsultationRequest, earlier: dict[int, str]) -> bool:
+    """Whether the reader of this mail has asked before and waits for us; only then it may speak of a first request.
+
+    A telephone is shared, and anybody can write somebody else's number: to another address the same words would tell
+    that whoever has this number has asked us (45 CFR 164.502(a)).
+    """
+    if not (is_repeat(earlier) and notices.writes_to(request)):
+        return False
+    same = earlier_requests(phone_e164="", email=request.email, name="")
+    return ConsultationRequest.objects.to_answer().filter(pk__in=same.keys() - {request.pk}).exists()

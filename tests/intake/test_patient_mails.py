@@ -10,7 +10,7 @@ from clinic import outbox
 from clinic.models import Message
 from intake import actions
 from intake.patient_mails import AT_MOST
-from tests.intake.status.standing import TUESDAY, at, received, scheduled, tried
+from tests.intake.status.standing import TUESDAY, at, closed, quarantined, received, scheduled, tried
 from tests.make import make_practice, make_user
 
 pytestmark = pytest.mark.django_db
@@ -108,6 +108,28 @@ def test_repeat_gets_a_short_mail_of_its_own(post_office):
     assert set(mails) == {"We have your request", "We got this one too"}
     assert again.reference_display in mails["We got this one too"]
     assert "We will write to you" not in mails["We got this one too"]
+
+
+def test_who_writes_another_patients_number_learns_nothing_of_them(post_office):
+    phone = {"phone": "(310) 555-0142", "phone_e164": "+13105550142"}
+    received(email="victor@example.org", preferred_channel="email", **phone)
+    received(TUESDAY + timedelta(minutes=10), **phone, **CHOSEN)
+
+    assert [mail["Subject"] for mail in delivered(post_office)] == ["We have your request"]
+
+
+@pytest.mark.parametrize("make", [closed, quarantined])
+def test_mail_tells_the_time_where_no_first_request_is_waiting(post_office, make):
+    make(**CHOSEN)
+    with at(TUESDAY + timedelta(hours=2)):
+        outbox.drain()
+    post_office.mails.clear()
+
+    received(TUESDAY + timedelta(hours=3), **CHOSEN)
+
+    mail = delivered(post_office, TUESDAY + timedelta(hours=4))[0]
+    assert mail["Subject"] == "We have your request"
+    assert "We will write to you by" in text_of(mail)
 
 
 def test_nothing_is_sent_from_quarantine_and_the_mail_comes_with_its_release(post_office):
