@@ -113,6 +113,14 @@ def page_without_csrf(request: HttpRequest) -> HttpResponse:
     return form_page(request, ConsultationForm.kept(request.POST), status=403, error=lost)
 
 
+def page_to_ask_anew(request: HttpRequest) -> HttpResponse:
+    """409: this form has made a request that is over. What was typed is shown again, with a new key."""
+    form = ConsultationForm.kept(request.POST)
+    form.initial["submission_key"] = submission_key.issue()
+    over = _("Your first request is over. Please press the button once more, and we take this as a new one.")
+    return form_page(request, form, status=409, error=over)
+
+
 def page_of_flood(request: HttpRequest) -> HttpResponse:
     """429: too much has come from this address. Nothing is stored."""
     trouble = {

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from clinic.client_address import client_address
 from intake import form_pages
 from intake.forms import ConsultationForm
-from intake.receiving import Flood, receive
+from intake.receiving import Flood, Over, receive
 from intake.redirects import SeeOther
 
 
@@ -32,7 +32,9 @@ def consultation(request: HttpRequest) -> HttpResponse:
 def take(request: HttpRequest, form: ConsultationForm) -> HttpResponse:
     """Store a form that is in order, unless a flood comes from where it was sent, and lead to its page."""
     try:
-        stored, is_new = receive(form, address=client_address(request))
+        stored, again = receive(form, address=client_address(request))
     except Flood:
         return form_pages.page_of_flood(request)
-    return SeeOther(stored.patients_address() + ("" if is_new else "?again=1"))
+    except Over:
+        return form_pages.page_to_ask_anew(request)
+    return SeeOther(stored.patients_address() + (f"?again={again}" if again else ""))

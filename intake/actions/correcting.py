@@ -1,6 +1,7 @@
 """What the patient puts right or adds on their own page."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,46 +17,63 @@ from intake.models.correction import as_text
 
 AT_MOST = 20  # corrections of one request; who needs more should talk to us
 Field = Correction.Field
+RaisedFor = SafetyReview.RaisedFor
 
 
 @transaction.atomic
 def correct(
-    *, request: ConsultationRequest, changes: dict, phrases: Iterable[str] = ()
+    *,
+    request: ConsultationRequest,
+    changes: dict,
+    phrases: Iterable[str] = (),
+    signs: Iterable[str] = (),
 ) -> ConsultationRequest:
     """Keep what the patient changed, by name of the field (Correction.Field), and tell who works on the request.
 
     `phone` comes with `phone_e164`. `message` is one more paragraph. `phrases` are codes of warning phrases found in
-    it: with any, a safety review is raised. Values that change nothing are left out; with none left, nothing happens.
-    An answer ends the wait for it. The promise stays. Raises Refused, in words for the patient: when the request is
-    over, when no way to reach them would be left, or after too many corrections.
+    it, `signs` are warning signs ticked since (SafetySign): with any, a safety review is raised. What changes nothing
+    is left out; with nothing left, nothing happens. An answer ends the wait for it. The promise stays. Raises Refused,
+    in words for the patient: when the request is over, when no way to reach them would be left, or after too many
+    corrections.
     """
     contact = {"phone_e164": changes.get(Field.PHONE_E164, ""), "email": changes.get(Field.EMAIL, "")}
     one_at_a_time(*contact.values())
-    request, phrases = hold(request), list(phrases)
+    request = hold(request)
     if not request.is_open:
         raise Refused(_("This request is closed."))
     changes = {field: value for field, value in changes.items() if _is_news(request, field, value)}
-    if not changes:
+    signs = sorted(set(signs) - {*request.safety_signs})
+    phrases = sorted({*phrases} if changes else {*phrases} - {*request.safety_phrases})
+    if not (changes or signs or phrases):
         return request
     _refuse(request, changes)
     earlier = earlier_requests(**contact, name="")
     earlier.pop(request.pk, None)
     hurry_repeat(request, earlier)
-    read_by = safety.due_at(request.office, timezone.now()) if phrases else None
-    if phrases:
-        request.safety_phrases = sorted({*request.safety_phrases, *phrases})
-        hurry_to_clinician(request, read_by)
+    read_by = _flag(request, signs, phrases)
     to = State.CONTACTING if request.state == State.WAITING else request.state
-    event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=sorted(changes))
+    fields = sorted([*changes, *(["safety_signs"] if signs else [])])
+    event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=fields)
     Correction.objects.bulk_create(
         Correction(request=request, event=event, field=field, value=as_text(field, value), at=event.at)
         for field, value in changes.items()
     )
     link(request, earlier)
-    if phrases:
-        raise_review(request, SafetyReview.RaisedFor.PHRASE, due_at=read_by)
+    if read_by:
+        raise_review(request, RaisedFor.SIGN if signs else RaisedFor.PHRASE, due_at=read_by)
     notices.tell_owner(request, event)
     return ConsultationRequest.objects.get(pk=request.pk)
+
+
+def _flag(request: ConsultationRequest, signs: list[str], phrases: list[str]) -> datetime | None:
+    """Add signs and phrases to those known, and hurry the request; by when a clinician reads it. Saves nothing."""
+    if not (signs or phrases):
+        return None
+    request.safety_signs = [*request.safety_signs, *signs]
+    request.safety_phrases = sorted({*request.safety_phrases, *phrases})
+    read_by = safety.due_at(request.office, timezone.now())
+    hurry_to_clinician(request, read_by)
+    return read_by
 
 
 def _is_news(request: ConsultationRequest, field: str, value) -> bool:

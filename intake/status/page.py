@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.utils.translation import gettext as _
 
 from clinic.hours import office_status
+from intake import receiving
 from intake.models import ConsultationRequest
 from intake.status import changes, wording
 from intake.status.emergency import lead_of
@@ -23,7 +24,7 @@ def context_of(told: Told, query: Mapping) -> dict:
         "standing": standing_of(told),
         "lead": lead_of(told),
         "done": done_words(told, query.get("done", "")),
-        "already_sent": "again" in query,
+        "already_sent": again_words(query["again"]) if "again" in query else "",
         "contacts": contacts_of(told) if request.is_open else [],
         "may_choose": changes.CHANGES["time"].fits(told),
         "may_come_back": changes.may_come_back(told),
@@ -43,6 +44,16 @@ def done_words(told: Told, what: str) -> str:
         "time": _("This time is yours now."),
         "again": _("We are looking at your request again."),
     }.get(what, "")
+
+
+def again_words(what: str) -> str:
+    """What became of a form that was sent once more (intake/receiving.py)."""
+    return {
+        receiving.ADDED: _("You sent this already. We have added what you changed."),
+        receiving.KEPT: _(
+            "You sent this already. We could not take in all that you changed. Please call us."
+        ),
+    }.get(what, _("You sent this already. We have it once, and nothing is lost."))
 
 
 def contacts_of(told: Told) -> list[dict[str, str]]:

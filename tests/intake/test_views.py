@@ -9,7 +9,8 @@ from education import actions as education_actions
 from education.models import Article
 from intake import actions, submission_key
 from intake.models import ConsultationRequest
-from tests.make import make_live, make_office, make_practice, make_request, make_topic, make_user
+from tests.make import make_live, make_office, make_phrase, make_practice, make_request, make_topic, make_user
+from tests.pages import form_on
 
 pytestmark = pytest.mark.django_db
 FORM = "/consultation/"
@@ -70,6 +71,75 @@ def test_every_answer_is_stored(client):
     assert {name: getattr(stored, name) for name in given} == given
     assert stored.office == office
     assert stored.consent_wording == actions.CONSENT_WORDING
+
+
+def sent_again(client, first: dict, then: dict):
+    """The page after a form was sent, and with “Back” sent once more with other answers."""
+    key = submission_key.issue()
+    send(client, submission_key=key, **first)
+    return client.post(FORM, answers(submission_key=key, **first) | then, follow=True)
+
+
+def test_sign_ticked_when_the_form_is_sent_again_leads_to_the_emergency_words(client):
+    page = sent_again(client, {}, {"safety_signs": ["saddle_numbness"]})
+
+    stored = ConsultationRequest.objects.get()
+    assert page.text.index("Call 911 now.") < page.text.index("We have added what you changed.")
+    assert stored.safety_signs == ["saddle_numbness"]
+    assert stored.due_at == stored.safety_reviews.get().due_at
+    assert stored.safety_reviews.get().raised_for == "sign"
+
+
+def test_phrase_written_when_the_form_is_sent_again_raises_a_review(client):
+    phrase = make_phrase("sudden hiccups")
+
+    page = sent_again(client, {"message": "It hurts."}, {"message": "It hurts. And sudden hiccups."})
+
+    stored = ConsultationRequest.objects.get()
+    assert "If any of this is true for you now, call 911." in page.text
+    assert stored.current("message") == "It hurts.\n\nAnd sudden hiccups."
+    assert stored.safety_phrases == [f"{phrase.kind}:{phrase.pk}"]
+
+
+def test_what_is_put_right_with_back_and_send_is_taken_in(client):
+    page = sent_again(client, {}, {"phone": "(310) 555-0142", "contact_times": ["morning"]})
+
+    stored = ConsultationRequest.objects.get()
+    assert "We have added what you changed." in page.text
+    assert (stored.current("phone_e164"), stored.current("contact_times")) == ("+13105550142", ["morning"])
+    assert stored.phone == "(310) 555-0199"
+
+
+def test_what_cannot_be_taken_in_is_said(client):
+    page = sent_again(client, {}, {"full_name": "Bob Example", "message": "One line more"})
+
+    assert "We could not take in all that you changed. Please call us." in page.text
+    assert ConsultationRequest.objects.get().current("message") == "One line more"
+
+
+def test_old_page_sent_again_does_not_undo_a_correction(client):
+    key = submission_key.issue()
+    send(client, submission_key=key)
+    stored = ConsultationRequest.objects.get()
+    actions.correct(request=stored, changes={"phone": "(310) 555-0142", "phone_e164": "+13105550142"})
+
+    response = send(client, submission_key=key)
+
+    assert response.url.endswith("?again=1")
+    assert ConsultationRequest.objects.get().current("phone_e164") == "+13105550142"
+
+
+def test_other_words_for_a_request_that_is_over_are_shown_again_with_a_new_key(client):
+    key = submission_key.issue()
+    send(client, submission_key=key)
+    actions.withdraw(request=ConsultationRequest.objects.get())
+
+    page = send(client, submission_key=key, message="It is back.", safety_signs=["fever"])
+
+    assert page.status_code == 409
+    assert "It is back." in page.text
+    assert client.post(FORM, form_on(page, "ask")).status_code == 303
+    assert [each.message for each in ConsultationRequest.objects.order_by("pk")] == ["", "It is back."]
 
 
 def test_form_sent_twice_is_one_request_with_the_same_page(client):
