@@ -102,3 +102,12 @@ def test_changing_the_language_of_the_form_keeps_what_was_typed(open_page, java_
     assert page.get_by_label("Dolor de pecho o dificultad para respirar").is_checked()
     if java_script:  # axe itself waits for ever without
         assert_clean(page, "the form in Spanish")
+
+
+@pytest.mark.parametrize("java_script", [True, False])
+def test_button_to_print_is_offered_where_it_can_print(open_page, java_script):
+    page = open_page(java_script=java_script)
+
+    page.goto(f"/consultation/{standing.received().public_id}/")
+
+    assert page.get_by_role("button", name="Print this page").is_visible() is java_script
