@@ -2,7 +2,7 @@
 
 import logging
 
-from django.db import InterfaceError, OperationalError
+from django.db import DatabaseError, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.template.loader import render_to_string
 
@@ -49,11 +49,21 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """403; a patient's form is shown again with everything they typed. What is no form at all is 405."""
+    """403; a patient's form is shown again with everything they typed. What is no form at all is 405.
+
+    Django asks for this page before the view, where no middleware sees what it raises.
+    """
     page = WITHOUT_CSRF.get(request.resolver_match.url_name)
     if page is None:
         return error_page(403)
-    return page(request) if request.method == "POST" else HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    if request.method != "POST":
+        return HttpResponseNotAllowed(["GET", "HEAD", "POST"])
+    try:
+        return page(request)
+    except (DatabaseError, InterfaceError) as error:
+        if not is_unavailable(error):
+            raise
+        return unavailable(request, error)
 
 
 def is_unavailable(exception: Exception) -> bool:
@@ -63,6 +73,15 @@ def is_unavailable(exception: Exception) -> bool:
     """
     is_read_only = getattr(exception.__cause__, "pgcode", "") == READ_ONLY_TRANSACTION
     return is_read_only or isinstance(exception, OperationalError | InterfaceError)
+
+
+def unavailable(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """503 with the telephone number; a patient's form is shown again with everything they typed."""
+    logger.error("database not available: %s", type(exception).__name__)
+    page = WITHOUT_DATABASE.get(request.resolver_match and request.resolver_match.url_name)
+    response = page(request) if page else error_page(503)
+    response["Retry-After"] = RETRY_AFTER
+    return response
 
 
 class DatabaseUnavailableMiddleware:
@@ -76,10 +95,4 @@ class DatabaseUnavailableMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Called by Django for an exception in a view or while its template is rendered."""
-        if not is_unavailable(exception):
-            return None
-        logger.error("database not available: %s", type(exception).__name__)
-        page = WITHOUT_DATABASE.get(request.resolver_match and request.resolver_match.url_name)
-        response = page(request) if page else error_page(503)
-        response["Retry-After"] = RETRY_AFTER
-        return response
+        return unavailable(request, exception) if is_unavailable(exception) else None

@@ -2,9 +2,10 @@
 
 import json
 import sqlite3
+import uuid
 
 import pytest
-from django.db import IntegrityError, InternalError, connection
+from django.db import IntegrityError, InternalError, OperationalError, connection
 from django.test import Client, RequestFactory
 
 from clinic import errors, facts
@@ -221,3 +222,17 @@ def test_failure_of_the_commit_itself_keeps_everything(practice, client):
     assert not ConsultationRequest.objects.exists()
     assert client.post(FORM, answers).status_code == 303
     assert ConsultationRequest.objects.count() == 1
+
+
+@pytest.mark.parametrize("path", [FORM, f"/consultation/{uuid.uuid4()}/note/"])
+def test_lost_cookie_and_no_database_cost_nothing_that_was_typed(practice, facts_file, path):
+    def no_answer(*_args):
+        raise OperationalError("could not connect to server")
+
+    with connection.execute_wrapper(no_answer):
+        response = Client(enforce_csrf_checks=True).post(path, typed())
+
+    assert response.status_code == 503
+    assert response["Retry-After"] == "30"
+    assert "My own &lt;words&gt;" in response.text
+    assert "(310) 555-0100" in response.text
