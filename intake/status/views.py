@@ -48,7 +48,7 @@ def request_change(request: HttpRequest, public_id: UUID, what: str) -> HttpResp
     """One thing to change. What is not possible as the request stands leads back to its page."""
     told, change = told_of(public_id), change_named(what)
     if not change.fits(told):
-        return secluded(SeeOther(told.request.patients_address()), "no-referrer")
+        return too_late(request, told, what)
     if request.method != "POST":
         return form_page(request, told, change, change.form(told=told))
     form = change.form(request.POST, told=told)
@@ -65,8 +65,17 @@ def refused(request: HttpRequest, told: Told, what: str, form: ChangeForm, why: 
     """The form with the reason; or the request's page where it was the second click that came too late."""
     now, change = told_of(told.request.public_id), CHANGES[what]
     if not change.fits(now):
-        return secluded(SeeOther(now.request.patients_address()), "no-referrer")
+        return too_late(request, now, what)
     return form_page(request, now, change, form, status=409, error=why)
+
+
+def too_late(request: HttpRequest, told: Told, what: str) -> HttpResponse:
+    """Back to the page of a request that has moved on; words of the patient’s own are shown again, not lost."""
+    if request.method != "POST" or what != "note" or told.request.is_open:
+        return secluded(SeeOther(told.request.patients_address()), "no-referrer")
+    change = CHANGES[what]
+    over = _("This request is closed, so we could not add this. Please call us.")
+    return form_page(request, told, change, change.form(request.POST), status=409, error=over)
 
 
 def told_of(public_id: UUID) -> Told:

@@ -250,8 +250,21 @@ def test_request_that_is_over_is_not_changed(client, make, what):
     request = make()
 
     assert client.get(address(request, what)).url == f"/consultation/{request.public_id}/"
-    assert send(client, request, what).url == f"/consultation/{request.public_id}/"
+    if what != "note":
+        assert send(client, request, what).url == f"/consultation/{request.public_id}/"
     assert fresh(request).version == request.version
+
+
+@pytest.mark.parametrize("make", [closed, withdrawn])
+def test_words_for_a_request_that_is_over_are_shown_again_and_not_lost(client, make):
+    request = make()
+
+    response = send(client, request, "note")
+
+    assert response.status_code == 409
+    assert "This request is closed, so we could not add this. Please call us." in response.text
+    assert "It moved to my left leg." in response.text
+    assert not Correction.objects.exists()
 
 
 def test_offered_times_are_shown_and_one_can_be_taken(client):
