@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from clinic import outbox
 from clinic.models import Message
 from intake import actions
-from intake.patient_mails import AT_MOST
+from intake.patient_mails import AT_MOST, sent_today
 from tests.intake.status.standing import TUESDAY, at, closed, quarantined, received, scheduled, tried
 from tests.make import make_practice, make_user
 
@@ -152,6 +154,17 @@ def test_one_address_gets_three_mails_a_day_and_again_the_next(post_office):
     received(tomorrow, **CHOSEN)
 
     assert len(delivered(post_office, tomorrow + timedelta(minutes=1))) == AT_MOST + 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a table of three rows as it is")
+def test_counting_the_mails_of_a_day_reads_an_index():
+    received(**CHOSEN)
+    with CaptureQueriesContext(connection) as asked:
+        sent_today(ADDRESS)
+
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN QUERY PLAN {asked[-1]['sql']}")
+        assert "clinic_message_to_patient" in str(cursor.fetchall())
 
 
 def test_other_case_of_an_address_is_no_other_address(post_office):
