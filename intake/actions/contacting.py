@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from clinic.models import Office, User
 from intake import notices
-from intake.actions.moving import Kind, Refused, State, hold, move, take_back_offers
+from intake.actions.moving import Kind, Refused, State, free_times, hold, move, take_back_offers
 from intake.models import ConsultationRequest, ContactAttempt, OfferedTime
 from intake.patient_mails import PATIENT_SCHEDULED, PATIENT_TIMES_OFFERED
 from intake.promise import office_for
@@ -134,7 +134,7 @@ def schedule(
         raise Refused(_("The visit lies in the past."))
     if request.state == State.CLAIMED:
         raise Refused(_("Record first how you reached the patient."))
-    _free_times(request)
+    free_times(request)
     _attempt(request, actor, channel, Outcome.BOOKED)
     request.scheduled_for = starts_at
     event = move(request, to=State.SCHEDULED, kind=Kind.SCHEDULED, actor=actor)
@@ -151,13 +151,8 @@ def cancel_visit(
     request = hold(request, seen_version)
     if request.state != State.SCHEDULED:
         raise Refused(_("There is no visit to call off."))
-    _free_times(request)
+    free_times(request)
     request.scheduled_for = None
     event = move(request, to=State.CONTACTING, kind=Kind.VISIT_CANCELLED, actor=actor, reason=reason)
     notices.tell_owner(request, event)
     return request
-
-
-def _free_times(request: ConsultationRequest) -> None:
-    """A time that was chosen and one that was not are both free again."""
-    request.offered_times.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())

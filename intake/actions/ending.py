@@ -15,6 +15,7 @@ from intake.actions.moving import (
     Refused,
     State,
     bring_forward,
+    free_times,
     hold,
     move,
     take_back_offers,
@@ -86,7 +87,7 @@ def withdraw(
     request = hold(request, seen_version)
     if not request.is_open:
         raise Refused(_("This request is closed."))
-    take_back_offers(request)
+    free_times(request)
     request.withdrawn_at = timezone.now()
     event = move(request, to=State.WITHDRAWN, kind=Kind.WITHDRAWN, actor=actor)
     notices.tell_owner(request, event)
@@ -111,6 +112,7 @@ def reopen(
     if request.is_open or (actor is None and request.state == State.CLOSED):
         raise Refused(_("This request cannot be taken up again."))
     to = _state_before(request)
+    free_times(request)
     _start_anew(request, to)
     event = move(request, to=to, kind=Kind.REOPENED, actor=actor, reason=reason)
     notices.tell_owner(request, event)

@@ -119,3 +119,8 @@ def take_back_offers(request: ConsultationRequest) -> None:
     OfferedTime.objects.filter(request=request, chosen_at=None, withdrawn_at=None).update(
         withdrawn_at=timezone.now()
     )
+
+
+def free_times(request: ConsultationRequest) -> None:
+    """A time that was chosen and one that was not are both free again."""
+    OfferedTime.objects.filter(request=request, withdrawn_at=None).update(withdrawn_at=timezone.now())

@@ -33,8 +33,12 @@ def context_of(told: Told, query: Mapping) -> dict:
 
 
 def done_words(told: Told, what: str) -> str:
-    """What a change just made comes down to; empty when nothing was changed."""
-    if what == "stop" and told.request.state != State.WITHDRAWN:
+    """What a change just made comes down to; empty when nothing was changed.
+
+    The patient may keep this address: what stands in it is said only while it still holds.
+    """
+    holds_in = {"stop": {State.WITHDRAWN}, "time": {State.SCHEDULED}, "again": {*ConsultationRequest.OPEN}}
+    if told.request.state not in holds_in.get(what, State.values):
         return ""
     return {
         "phone": _("We have your new number."),

@@ -1,5 +1,7 @@
 """What patients change on their own page: kept as corrections, told to who works on the request, and nothing twice."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import OperationalError
 from django.test import Client, RequestFactory
@@ -289,6 +291,37 @@ def test_second_click_on_a_time_leads_to_the_visit(client):
 
     assert response.status_code == 303
     assert fresh(request).events.filter(kind="time_chosen").count() == 1
+
+
+@pytest.mark.parametrize("end", ["withdrawn", "closed"])
+def test_time_can_be_chosen_again_after_a_visit_that_came_to_nothing(client, end):
+    request = offered(7)
+    send(client, request, "time", time=str(request.offered_times.get().pk))
+    owner, request = request.owner, fresh(request)
+    if end == "withdrawn":
+        actions.withdraw(request=request)
+    else:
+        actions.close(request=request, actor=owner, outcome="booked", seen_version=request.version)
+
+    request = actions.reopen(request=request, actor=owner)
+    actions.claim(request=request, actor=owner)
+    actions.record_attempt(request=request, actor=owner, channel="phone", outcome="reached")
+    actions.offer_times(request=request, actor=owner, times=[TUESDAY + timedelta(days=8)])
+    time = request.offered_times.get(withdrawn_at=None)
+    response = send(client, request, "time", time=str(time.pk))
+
+    assert response.status_code == 303
+    assert fresh(request).scheduled_for == time.starts_at
+
+
+def test_kept_address_does_not_say_that_a_time_is_theirs_when_the_visit_was_called_off(client):
+    request = offered(7)
+    kept = send(client, request, "time", time=str(request.offered_times.get().pk)).url
+    assert "This time is yours now." in client.get(kept).text
+
+    actions.cancel_visit(request=request, actor=request.owner, reason="by_mistake")
+
+    assert "This time is yours now." not in client.get(kept).text
 
 
 @pytest.mark.parametrize("time", ["", "0", "x", "9" * 30])
