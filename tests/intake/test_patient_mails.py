@@ -136,6 +136,7 @@ def test_mail_tells_the_time_where_no_first_request_is_waiting(post_office, make
 
 def test_nothing_is_sent_from_quarantine_and_the_mail_comes_with_its_release(post_office):
     request = received(suspicion=["trap"], **CHOSEN)
+    assert not Message.objects.filter(recipient="patient").exists()
     assert delivered(post_office) == []
 
     with at(TUESDAY + timedelta(hours=2)):
