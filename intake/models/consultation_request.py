@@ -30,8 +30,8 @@ class ConsultationRequest(models.Model):
 
     `public_id` is the key to the patient's own page and appears nowhere else; `reference` is a label for the telephone.
     What the patient wrote is never changed, by staff or by the patient: what they put right later is a Correction, and
-    `current()` answers what holds now. `version` counts every change, so that two people who work on the same request
-    notice each other.
+    `current()` answers what holds now. Only warning signs and phrases are added to, and never taken away. `version`
+    counts every change, so that two people who work on the same request notice each other.
 
     `reply_by` is the promise. It is shown to the patient and frozen; the clocks beside it (`due_at`, which orders the
     queue, and the rest) are the desk's own, and can only be brought forward until the request is reopened. All are UTC.
