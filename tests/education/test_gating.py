@@ -343,7 +343,8 @@ def test_only_the_lead_writes_the_glossary(client, role, status):
     client.force_login(make_user(role))
 
     response = client.post(
-        reverse("admin:education_term_add"), {"term": "stenosis", "plain": "tight spot", "forms": ""}
+        reverse("admin:education_term_add"),
+        {"term": "stenosis", "plain": "tight spot", "forms": "", "language": "en"},
     )
 
     assert response.status_code == status
@@ -361,7 +362,8 @@ def test_word_is_in_the_glossary_once(client, sciatica):
     client.force_login(make_user(roles.LEAD))
 
     response = client.post(
-        reverse("admin:education_term_add"), {"term": "Sciatica", "plain": "leg pain", "forms": ""}
+        reverse("admin:education_term_add"),
+        {"term": "Sciatica", "plain": "leg pain", "forms": "", "language": "en"},
     )
 
     assert "The glossary has this word already" in response.text

@@ -314,7 +314,7 @@ def test_list_of_addresses_can_be_searched(client, editor, django_assert_max_num
     for number in range(5):
         make_old_address(f"/page-{number}.html", make_live())
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         response = client.get("/admin/education/oldaddress/", {"q": "page-3"})
 
     assert "/page-3.html" in response.text
