@@ -225,7 +225,7 @@ def test_failure_of_the_commit_itself_keeps_everything(practice, client):
     assert ConsultationRequest.objects.count() == 1
 
 
-@pytest.mark.parametrize("path", [FORM, f"/consultation/{uuid.uuid4()}/note/"])
+@pytest.mark.parametrize("path", [FORM, f"/consultation/{uuid.UUID(int=1)}/note/"])
 def test_lost_cookie_and_no_database_cost_nothing_that_was_typed(practice, facts_file, path):
     def no_answer(*_args):
         raise OperationalError("could not connect to server")
