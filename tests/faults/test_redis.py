@@ -15,10 +15,7 @@ from clinic.rate_limits import Limit
 from tests.postgres import free_port
 from tests.waiting import wait_for
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.skipif(not shutil.which("redis-server"), reason="on Debian: apt install redis-server"),
-]
+pytestmark = pytest.mark.django_db(transaction=True)
 THREE = Limit("test", times=3, seconds=60)
 ADDRESS = "203.0.113.7"
 
@@ -26,6 +23,7 @@ ADDRESS = "203.0.113.7"
 @pytest.fixture
 def redis_server(settings, tmp_path):
     """A throw-away Redis, and the settings that a CACHE_URL leading to it makes."""
+    assert shutil.which("redis-server"), "Redis is missing; on Debian: apt install redis-server"
     port = free_port()
     options = ("--save", "", "--appendonly", "no", "--bind", "127.0.0.1", "--dir", str(tmp_path))
     process = subprocess.Popen(["redis-server", "--port", str(port), *options], stdout=subprocess.DEVNULL)
