@@ -3,6 +3,7 @@
 import uuid
 
 from django.contrib.syndication.views import Feed
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -13,7 +14,7 @@ from django.views.decorators.http import conditional_page, require_safe
 from clinic.models import Practice
 from education import snapshot
 from education.head import absolute
-from education.models import Article
+from education.models import Article, Version
 
 ENTRIES = 30
 NAMESPACE = uuid.UUID("6d5b1f0e-6f0b-4d0a-9a52-0f4f5b9d3c11")  # ours; an entry keeps its identifier for ever
@@ -40,18 +41,20 @@ class PublishedChanges(Feed):
         return practice.name
 
     def items(self, practice: Practice):
-        articles = Article.objects.live().in_language(get_language())
-        return articles.exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("-live__published_at", "-pk")[
-            :ENTRIES
-        ]
+        earlier = Version.objects.filter(
+            article=OuterRef("pk"), published_at__lt=OuterRef("live__published_at")
+        )
+        articles = Article.objects.live().in_language(get_language()).annotate(is_change=Exists(earlier))
+        newest = articles.exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("-live__published_at", "-pk")
+        return newest[:ENTRIES]
 
     def item_title(self, article: Article) -> str:
         return snapshot.read(article.live.content)["title"]
 
     def item_description(self, article: Article) -> str:
         """What changed, and why; of a page that is new, what it says."""
-        is_new = article.live.number == 1 or not article.live.change_note
-        return snapshot.read(article.live.content)["summary"] if is_new else article.live.change_note
+        note = article.live.change_note if article.is_change else ""
+        return note or snapshot.read(article.live.content)["summary"]
 
     def item_link(self, article: Article) -> str:
         return absolute(article.get_absolute_url())

@@ -63,6 +63,17 @@ def test_changed_page_is_told_with_what_changed_and_why(client):
     assert text(entry, "summary") == "Says how long to rest, as the source does."
 
 
+def test_first_publication_of_a_later_version_is_told_as_new(client):
+    article = make_draft(summary="Most people get better without surgery.")
+    sent_back = make_submitted(article)
+    actions.request_changes(version=sent_back, actor=make_clinician().user, reason="Please name the source.")
+
+    publish_change(article, "Names the source, as the reviewer asked.")
+
+    (entry,) = entries(client)
+    assert text(entry, "summary") == "Most people get better without surgery."
+
+
 def test_feed_has_an_author_and_its_own_address(client, settings):
     settings.BASE_URL = "https://clinic.test"
     make_practice(name="Harbor Spine Clinic")
