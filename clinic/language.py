@@ -15,6 +15,8 @@ from django.utils.http import urlencode
 
 # What of an address's query string means the same on the page in the other language.
 KEPT_IN_QUERY = ("about", "office", "clinician", "kind", "q")
+# Addresses of what is written in one language alone, and of no page.
+OF_ONE_LANGUAGE = (None, "article", "plain_page", "feedback", "feedback_thanks", "lent_preview")
 
 
 def language_of(path: str) -> str:
@@ -67,7 +69,7 @@ def same_page_in(language: str, request: HttpRequest) -> str:
     An article is written in one language, so its address in the other leads nowhere: its view names the translation.
     """
     match = request.resolver_match
-    if match is None or match.url_name in (None, "article", "plain_page"):
+    if match is None or match.url_name in OF_ONE_LANGUAGE:
         return home_in(language)
     with translation.override(language):
         try:

@@ -163,6 +163,18 @@ def test_switch_on_an_article_leads_home_unless_a_translation_is_named():
     assert switched("/conditions/sciatica/") == "/es/"
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/conditions/sciatica/feedback/",
+        "/conditions/sciatica/feedback/thanks/",
+        "/preview/11111111-1111-4111-8111-111111111111/",
+    ],
+)
+def test_switch_on_what_belongs_to_one_text_leads_home(path):
+    assert switched(path) == "/es/"
+
+
 def test_switch_on_a_page_that_was_not_found_leads_home():
     request = RequestFactory().get("/nothing/here/")
     request.resolver_match = None
