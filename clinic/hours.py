@@ -179,10 +179,11 @@ class Status:
 
     @property
     def today_in_words(self) -> str:
-        """Today's intervals, like “8:30 am – 12 pm, 1 pm – 5 pm”."""
-        return intervals_in_words([(opens.timetz(), closes.timetz()) for opens, closes in self.today]) or _(
-            "Closed today"
-        )
+        """“Today: 8:30 am – 12 pm, 1 pm – 5 pm”, whatever of it is over."""
+        if not self.today:
+            return _("Closed today")
+        hours = intervals_in_words([(opens.timetz(), closes.timetz()) for opens, closes in self.today])
+        return _("Today: %(hours)s") % {"hours": hours}
 
 
 def office_status(office: Office, moment: datetime | None = None) -> Status:

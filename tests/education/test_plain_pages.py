@@ -8,6 +8,7 @@ from django.utils.translation import override
 from clinic import context
 from clinic.errors import error_page
 from clinic.models import Closure
+from clinic.templatetags.days import unbroken
 from education import actions, plain_pages
 from education.models import Article
 from education.models.article import RESERVED_SLUGS
@@ -82,7 +83,7 @@ def test_contact_tells_of_every_office_without_anybody_having_written_a_word(cli
     for words in (
         "Harbor office",
         "1 Harbor Way",
-        "Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm",
+        unbroken("Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm"),
         "Third floor.",
     ):
         assert words in text
@@ -129,7 +130,7 @@ def test_what_the_desk_notes_about_a_closure_is_not_told(client):
 
         text = client.get("/contact/").text
 
-    assert "Thursday, November 26: closed" in text
+    assert unbroken("Thursday, November 26: closed") in text
     assert "Staff outing" not in text
 
 

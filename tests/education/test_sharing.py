@@ -1,7 +1,7 @@
 """A link that lends one version to somebody without a login (C38)."""
 
 import uuid
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -110,10 +110,13 @@ def test_link_shows_its_version_and_no_later_words(client):
 
 
 def test_page_says_until_when_and_that_it_is_not_published(client):
-    text = client.get(address(make_link())).text
+    link = make_link()
+    PreviewLink.objects.filter(pk=link.pk).update(expires_at=datetime(2036, 3, 3, 23, 30, tzinfo=UTC))
+
+    text = client.get(address(link)).text
 
     assert "This text is not published." in text
-    assert "this link shows it." in text
+    assert "Until March 3, 2036, 3:30 pm this link shows it." in text
 
 
 def test_page_of_what_was_published_since_says_so(client):
