@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.template.loader import render_to_string
 from django.template.response import TemplateResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from clinic import facts
 from clinic.facts import phone_texts
 from clinic.language import other_language
 from clinic.models import Office, Practice
-from education import heads
+from education import breadcrumbs, heads
 from education.head import Head
 from education.models import Article, Clinician
 from education.rendering import notices_for_readers, page_of
@@ -29,13 +30,15 @@ def fresh_page(request: HttpRequest) -> HttpResponse:
     office = Office.objects.filter(slug=slug_in(request, "office"), is_active=True).first()
     key = submission_key.issue(article.live_id if article else None, clinician.pk if clinician else None)
     form = ConsultationForm(initial={"submission_key": key, "office": office})
-    return form_page(request, form, head=_head())
+    title = _("Ask us to call you")
+    trail = breadcrumbs.of_page(title, reverse("consultation"))
+    return form_page(request, form, head=_head(title), breadcrumbs=trail)
 
 
-def _head() -> Head:
+def _head(title: str) -> Head:
     """What the empty form tells search engines; with anything typed into it the page tells them nothing."""
     words = _("Leave your name and number, and we will call you. The form takes two minutes.")
-    return heads.of_route("consultation", _("Ask us to call you"), words)
+    return heads.of_route("consultation", title, words)
 
 
 def slug_in(request: HttpRequest, name: str) -> str:

@@ -100,9 +100,11 @@ class ConsultationRequest(models.Model):
         NO = "no", _("No")
 
     class Returning(models.TextChoices):
-        NEW = "new", _("No, I am new")
+        """Whether the patient was here before, in words for the patient and for who asks for them."""
+
+        NEW = "new", _("No")
         RETURNING = "returning", _("Yes")
-        UNSURE = "unsure", _("I am not sure")
+        UNSURE = "unsure", _("Not sure")
 
     class Language(models.TextChoices):
         """Languages we may need an interpreter for (45 CFR 92.201), the most spoken in the demo's county first."""

@@ -105,6 +105,13 @@ def test_fresh_form_may_be_kept_by_its_browser_and_a_filled_one_by_nobody(client
     assert filled["Cache-Control"] == "private, no-store"
 
 
+def test_fresh_form_shows_the_way_home_and_one_with_words_in_it_no_way_to_lose_them(client):
+    way = '<nav class="crumbs wrap"'
+
+    assert way in client.get("/consultation/").text
+    assert way not in client.post("/consultation/", answers(full_name="")).text
+
+
 def test_question_about_a_slip_is_no_error(client):
     page = client.post(FORM, answers(email="ada@gmial.com", message="My own words"))
 
