@@ -51,7 +51,7 @@ class OpenFilter(admin.SimpleListFilter):
 class ConsultationRequestAdmin(ReadOnly, admin.ModelAdmin):
     """No name, no number and no words of a patient in the list: they stand on the request's own page only."""
 
-    list_display = ("reference_display", "due", "state", "owner", "office", "flags", "age")
+    list_display = ("reference_display", "due", "state", "owner_name", "office", "flags", "age")
     list_filter = (OpenFilter, "office")
     list_select_related = ("owner", "office")
     search_fields = ("reference",)
@@ -69,6 +69,10 @@ class ConsultationRequestAdmin(ReadOnly, admin.ModelAdmin):
     @admin.display(description=gettext_lazy("due"))
     def due(self, found: ConsultationRequest) -> str:
         return showing.due_in_words(found)
+
+    @admin.display(description=gettext_lazy("claimed by"))
+    def owner_name(self, found: ConsultationRequest) -> str | None:
+        return found.owner and found.owner.display_name
 
     @admin.display(description=gettext_lazy("received"))
     def age(self, found: ConsultationRequest) -> str:
@@ -104,6 +108,7 @@ class ConsultationRequestAdmin(ReadOnly, admin.ModelAdmin):
             "title": obj.reference_display,
             "subtitle": None,
             "due": showing.due_in_words(obj),
+            "is_overdue": obj.due_at < timezone.now(),
             "words": showing.words_of(obj),
             "additions": showing.additions_to(obj),
             "came_from": showing.came_from(obj),

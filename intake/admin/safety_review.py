@@ -5,8 +5,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
-from django.utils import timezone
-from django.utils.timesince import timesince, timeuntil
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -100,12 +98,7 @@ class SafetyReviewAdmin(ReadOnly, admin.ModelAdmin):
 
 def due_in_words(review: SafetyReview) -> str:
     """“in 10 minutes”, “overdue by an hour”; empty once it is read."""
-    now = timezone.now()
-    if not review.is_open:
-        return ""
-    if review.due_at < now:
-        return _("overdue by %(time)s") % {"time": timesince(review.due_at, now, depth=1)}
-    return _("in %(time)s") % {"time": timeuntil(review.due_at, now, depth=1)}
+    return showing.time_left(review.due_at) if review.is_open else ""
 
 
 def reads_safety(request: HttpRequest) -> bool:

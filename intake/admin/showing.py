@@ -1,5 +1,7 @@
 """What the page of a request shows: what the patient answered, what they put right later, and who asked before."""
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -85,13 +87,17 @@ def _other(link: RequestLink, found: ConsultationRequest) -> dict:
 
 
 def due_in_words(found: ConsultationRequest) -> str:
-    """“in 2 hours”, “overdue by 30 minutes”; empty for what nobody waits for."""
-    if found.state not in (*ConsultationRequest.TO_ANSWER, State.QUARANTINED):
-        return ""
+    """As `time_left` says it; empty for what nobody waits for."""
+    is_awaited = found.state in (*ConsultationRequest.TO_ANSWER, State.QUARANTINED)
+    return time_left(found.due_at) if is_awaited else ""
+
+
+def time_left(due_at: datetime) -> str:
+    """“in 2 hours”, “overdue by 30 minutes”."""
     now = timezone.now()
-    if found.due_at < now:
-        return _("overdue by %(time)s") % {"time": timesince(found.due_at, now, depth=1)}
-    return _("in %(time)s") % {"time": timeuntil(found.due_at, now, depth=1)}
+    if due_at < now:
+        return _("overdue by %(time)s") % {"time": timesince(due_at, now, depth=1)}
+    return _("in %(time)s") % {"time": timeuntil(due_at, now, depth=1)}
 
 
 def suspicion_of(found: ConsultationRequest) -> str:

@@ -1,4 +1,7 @@
+from datetime import UTC, datetime
+
 import pytest
+import time_machine
 from django.urls import reverse
 
 from clinic import roles
@@ -416,6 +419,21 @@ def test_page_shows_the_safety_review_and_who_read_it(client, desk):
     actions.acknowledge_safety_review(review=request.safety_reviews.get(), actor=clinician)
 
     assert f"read by {clinician.display_name}" in client.get(url("change", request)).text
+
+
+def test_page_tells_how_long_a_request_is_overdue(client, desk):
+    with time_machine.travel(datetime(2026, 11, 2, 18, tzinfo=UTC), tick=False):
+        request = make_request(office=make_office())
+
+    text = client.get(url("change", request)).text
+
+    assert "<strong>Overdue by" in text
+
+
+def test_queue_names_who_claimed_a_request_as_colleagues_know_them(client, desk):
+    actions.claim(request=make_request(), actor=desk)
+
+    assert f'<td class="field-owner_name">{desk.display_name}</td>' in client.get(reverse(LIST)).text
 
 
 def test_queue_is_ordered_by_what_is_due(client, desk):
