@@ -3,14 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Subquery, Sum
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from education.claims import Health
-from education.models import Article, Version
+from education.models import Article, PageFeedback, Version
 
 State = Version.State
 
@@ -23,9 +23,19 @@ def with_columns(articles: QuerySet[Article]) -> QuerySet[Article]:
     return (
         articles.select_related("live", "owner", "reviewer", "draft_check")
         .defer("live__content")
-        .annotate(was_public=Exists(public))
+        .annotate(
+            was_public=Exists(public),
+            said_yes=_said(PageFeedback.Answer.YES),
+            said_anything=_said(*PageFeedback.HELPFUL),
+        )
         .prefetch_related(open_versions)
     )
+
+
+def _said(*answers: str) -> Subquery:
+    """How often readers gave one of these answers about any text of the article."""
+    given = PageFeedback.objects.filter(version__article=OuterRef("pk"), answer__in=answers).order_by()
+    return Subquery(given.values("version__article").annotate(total=Sum("number")).values("total"))
 
 
 def stand(article: Article) -> str:
@@ -90,6 +100,13 @@ def blocking(article: Article) -> str:
     return ngettext("%d finding", "%d findings", check.blocking) % check.blocking
 
 
+def helpful(article: Article) -> str:
+    """How many of the readers who said anything found it helpful."""
+    if not article.said_anything:
+        return "–"
+    return _("%(yes)d of %(all)d") % {"yes": article.said_yes or 0, "all": article.said_anything}
+
+
 def reviewer(article: Article) -> str:
     """Who is asked to sign."""
     return str(article.reviewer) if article.reviewer else "–"
@@ -115,6 +132,7 @@ COLUMNS = (
     Column(gettext_lazy("review"), review),
     Column(gettext_lazy("draft"), ahead),
     Column(gettext_lazy("blocked by"), blocking),
+    Column(gettext_lazy("helpful"), helpful),
     Column(gettext_lazy("reviewer"), reviewer),
     Column(gettext_lazy("owner"), owner),
 )

@@ -30,7 +30,10 @@ class ArticleChangeList(ChangeList):
 class ArticleList(admin.ModelAdmin):
     """The list's part of the articles' admin."""
 
-    list_display = ("title", "kind", "stand", "review", "ahead", "blocking", "reviewer_name", "owner_name")
+    list_display = (
+        *("title", "kind", "stand", "review", "ahead", "blocking", "helpful"),
+        *("reviewer_name", "owner_name"),
+    )
     list_filter = (WorklistFilter, StatusFilter, PeopleFilter, "kind", "topics")
     search_fields = ("title", "also_known_as", "summary")
     ordering = ("title", "pk")
@@ -94,6 +97,10 @@ class ArticleList(admin.ModelAdmin):
     @admin.display(description=_("blocked by"), ordering="draft_check__blocking")
     def blocking(self, article: Article) -> str:
         return article_columns.blocking(article)
+
+    @admin.display(description=_("helpful"))
+    def helpful(self, article: Article) -> str:
+        return article_columns.helpful(article)
 
     @admin.display(description=_("reviewer"), ordering="reviewer__name")
     def reviewer_name(self, article: Article) -> str:

@@ -2,7 +2,7 @@
 
 import csv
 import io
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 import time_machine
@@ -25,6 +25,7 @@ from tests.make import (
     make_submitted,
     make_topic,
     make_user,
+    publish_draft,
 )
 
 pytestmark = pytest.mark.django_db
@@ -151,6 +152,23 @@ def test_draft_ahead_of_live_and_what_blocks_it(client, editor):
 
     assert cell(client, "draft") == "ahead of live"
     assert cell(client, "blocked by") == "1 finding"
+
+
+def test_what_readers_said_is_summed_over_days_and_texts(client, editor):
+    article = make_live()
+    for day in (1, 2):
+        with time_machine.travel(datetime(2026, 11, day, 20, tzinfo=UTC), tick=False):
+            actions.count_feedback(version=article.live, helpful="yes", missing=["too_long"])
+    publish_draft(change_draft(article, "Other words."))
+    actions.count_feedback(version=Article.objects.get().live, helpful="no")
+
+    assert cell(client, "helpful") == "2 of 3"
+
+
+def test_page_nobody_spoke_of_has_no_sum(client, editor):
+    make_live()
+
+    assert cell(client, "helpful") == "–"
 
 
 def test_reviewer_and_owner_are_named(client, editor):
