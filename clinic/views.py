@@ -6,9 +6,7 @@ from django.conf import settings
 from django.db.models import Count, Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language, override
 from django.views.decorators.http import require_safe
 
 from clinic.models import Office
@@ -17,6 +15,7 @@ from education.models import Article, Topic
 from education.regions import from_head_to_foot
 from education.rendering import notices_for_readers
 from education.reviewing import recently_reviewed
+from education.translations import pages_elsewhere
 
 NEWEST = 6  # articles on the first page
 CONTENT_TYPES = {"jpg": "image/jpeg", "webp": "image/webp"}
@@ -44,14 +43,6 @@ def topics_with_pages() -> list[Topic]:
     articles = Q(articles__in=Article.objects.with_own_page().in_language())
     counted = Topic.objects.annotate(articles_count=Count("articles", filter=articles))
     return sorted(counted.filter(articles_count__gt=0), key=lambda topic: from_head_to_foot(topic.slug))
-
-
-def pages_elsewhere() -> str | None:
-    """Where to read on in the practice's first language, for whom nothing is written in their own yet."""
-    if get_language() == settings.LANGUAGE_CODE or Article.objects.with_own_page().in_language().exists():
-        return None
-    with override(settings.LANGUAGE_CODE):
-        return reverse("conditions")
 
 
 @require_safe

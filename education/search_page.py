@@ -15,6 +15,7 @@ from education import breadcrumbs, claims, heads, listing
 from education.models import Article
 from education.safety_phrases import found_in
 from education.search import counting, finding
+from education.translations import pages_elsewhere
 
 LONGEST = 200  # characters of a question that are read
 _HEARD = 5000  # characters that are heard for words of need
@@ -40,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "kind": kind,
         "found": found,
         "lines": _lines(found),
+        "elsewhere": "" if found.total else pages_elsewhere(),
         "kinds": _kinds(found, kind),
         "shown": Paginator(range(found.ranked), finding.PAGE).get_page(page),
         "safety": {phrase.kind for phrase in phrases},

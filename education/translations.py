@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.conf import settings
 from django.db.models import OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
-from django.utils.translation import override
+from django.utils.translation import get_language, override
 
 from education.models import Article, Topic
 
@@ -58,6 +58,14 @@ def translations_of(topic: Topic) -> tuple[Alternate, ...]:
     filed = Article.objects.with_own_page().filter(topics=topic).order_by()
     spoken = set(filed.values_list("language", flat=True))
     return tuple(each for each in in_each_language("topic", slug=topic.slug) if each.language in spoken)
+
+
+def pages_elsewhere() -> str:
+    """Where to read on in the first language, for whom nothing is written in their own yet (one query); else empty."""
+    if get_language() == settings.LANGUAGE_CODE or Article.objects.with_own_page().in_language().exists():
+        return ""
+    with override(settings.LANGUAGE_CODE):
+        return reverse("conditions")
 
 
 def in_each_language(route: str, **kwargs) -> tuple[Alternate, ...]:

@@ -19,7 +19,7 @@ from education.page_order import laid_out
 from education.publication import publication_of
 from education.rendering import live_safety_notices, notices_for_readers, page_of
 from education.structured_data import Told
-from education.translations import Alternate, alternates_of, relatives
+from education.translations import Alternate, alternates_of, pages_elsewhere, relatives
 
 POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
 
@@ -38,6 +38,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
         "kind_title": listing.PLURALS.get(kind, ""),
         "kinds": listing.counted(articles, keep=kind),
         "count": len(articles),
+        "elsewhere": "" if articles else pages_elsewhere(),
         "breadcrumbs": breadcrumbs.of_a_to_z(kind),
         "head": heads.of_a_to_z(kind, lines),
     }

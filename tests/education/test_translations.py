@@ -30,6 +30,17 @@ def links(response) -> dict[str, str]:
     return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', response.text))
 
 
+@pytest.mark.parametrize("path", ["/es/conditions/", "/es/search/?q=ciatica"])
+def test_who_finds_nothing_in_their_language_is_led_to_the_first_one(client, path):
+    make_live()
+
+    assert '<a href="/conditions/" hreflang="en">' in client.get(path).text
+
+
+def test_who_finds_nothing_in_the_first_language_is_led_nowhere_else(client):
+    assert "hreflang" not in client.get("/search/?q=sciatica").text.partition("<main")[2]
+
+
 def test_each_page_leads_machines_to_the_other(client, settings, pair):
     settings.BASE_URL = "https://clinic.test"
     expected = {
