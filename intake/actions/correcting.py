@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +13,7 @@ from intake.actions.linking import hurry_repeat, link
 from intake.actions.moving import Kind, Refused, State, hold, move
 from intake.actions.reviewing import hurry_to_clinician, raise_review
 from intake.matching import earlier_requests, one_at_a_time
-from intake.models import ConsultationRequest, Correction, SafetyReview
+from intake.models import ConsultationRequest, Correction, RequestEvent, SafetyReview
 from intake.models.correction import as_text
 
 AT_MOST = 20  # corrections of one request; who needs more should talk to us
@@ -41,39 +42,65 @@ def correct(
     request = hold(request)
     if not request.is_open:
         raise Refused(_("This request is closed."))
-    changes = {field: value for field, value in changes.items() if _is_news(request, field, value)}
-    signs = sorted(set(signs) - {*request.safety_signs})
-    phrases = sorted({*phrases} if changes else {*phrases} - {*request.safety_phrases})
-    if not (changes or signs or phrases):
+    news = _news_in(request, changes, signs, phrases)
+    if not any(news):
         return request
-    _refuse(request, changes)
+    _refuse(request, news.changes)
     earlier = earlier_requests(**contact, name="")
     earlier.pop(request.pk, None)
-    hurry_repeat(request, earlier)
-    read_by = _flag(request, signs, phrases)
-    to = State.CONTACTING if request.state == State.WAITING else request.state
-    fields = sorted([*changes, *(["safety_signs"] if signs else [])])
-    event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=fields)
-    Correction.objects.bulk_create(
-        Correction(request=request, event=event, field=field, value=as_text(field, value), at=event.at)
-        for field, value in changes.items()
-    )
-    link(request, earlier)
-    if read_by:
-        raise_review(request, RaisedFor.SIGN if signs else RaisedFor.PHRASE, due_at=read_by)
-    notices.tell_owner(request, event)
+    _take_in(request, news, earlier)
     return ConsultationRequest.objects.get(pk=request.pk)
 
 
-def _flag(request: ConsultationRequest, signs: list[str], phrases: list[str]) -> datetime | None:
+class News(NamedTuple):
+    """What was not known of a request: new values by field, newly ticked signs, warning phrases newly found."""
+
+    changes: dict
+    signs: list[str]
+    phrases: list[str]
+
+
+def _news_in(
+    request: ConsultationRequest, changes: dict, signs: Iterable[str], phrases: Iterable[str]
+) -> News:
+    changes = {field: value for field, value in changes.items() if _is_news(request, field, value)}
+    signs = {*signs} - {*request.safety_signs}
+    phrases = {*phrases} if changes else {*phrases} - {*request.safety_phrases}
+    return News(changes, sorted(signs), sorted(phrases))
+
+
+def _take_in(request: ConsultationRequest, news: News, earlier: dict[int, str]) -> None:
+    """Write it down, with what follows from it: links, a safety review, word to the owner."""
+    hurry_repeat(request, earlier)
+    read_by = _flag(request, news)
+    event = _record(request, news)
+    link(request, earlier)
+    if read_by:
+        raise_review(request, RaisedFor.SIGN if news.signs else RaisedFor.PHRASE, due_at=read_by)
+    notices.tell_owner(request, event)
+
+
+def _flag(request: ConsultationRequest, news: News) -> datetime | None:
     """Add signs and phrases to those known, and hurry the request; by when a clinician reads it. Saves nothing."""
-    if not (signs or phrases):
+    if not (news.signs or news.phrases):
         return None
-    request.safety_signs = [*request.safety_signs, *signs]
-    request.safety_phrases = sorted({*request.safety_phrases, *phrases})
+    request.safety_signs = [*request.safety_signs, *news.signs]
+    request.safety_phrases = sorted({*request.safety_phrases, *news.phrases})
     read_by = safety.due_at(request.office, timezone.now())
     hurry_to_clinician(request, read_by)
     return read_by
+
+
+def _record(request: ConsultationRequest, news: News) -> RequestEvent:
+    """The event, which names fields only, and a row for each new value."""
+    to = State.CONTACTING if request.state == State.WAITING else request.state
+    fields = sorted([*news.changes, *(["safety_signs"] if news.signs else [])])
+    event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=fields)
+    Correction.objects.bulk_create(
+        Correction(request=request, event=event, field=field, value=as_text(field, value), at=event.at)
+        for field, value in news.changes.items()
+    )
+    return event
 
 
 def _is_news(request: ConsultationRequest, field: str, value) -> bool:
