@@ -147,6 +147,7 @@ def _shown(article: Article, page: dict, version: Version | None, topics: list[T
         "article": article,
         "page": laid_out(page) | {"related": [listed(other) for other in related_to(article)]},
         "notices": live_safety_notices(topics, page["language"]) if article.is_clinical else [],
+        "topics": topics,
         "is_clinical": article.is_clinical,
         "version": version,
         "review": claims.reviews_of([version], timezone.localdate())[version.pk] if version else None,

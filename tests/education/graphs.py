@@ -9,11 +9,11 @@ from django.http import HttpResponse
 SCRIPT = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 
 # Where machines are told what no reader sees. Each is derived: the identifiers and kinds from the page itself, the
-# logo from the portal's own drawing, specialties and anatomy from topics, the aspect from the section, the search from
+# logo from the portal's own drawing, specialties from topics, the aspect from the section, the search from
 # the form. Of an office's hours the page shows the words; tests of their own compare them.
 MACHINE_ONLY = {
     *("@context", "@type", "@id", "inLanguage", "logo", "medicalSpecialty", "specialty", "relevantSpecialty"),
-    *("associatedAnatomy", "hasHealthAspect", "audience", "medicalAudience", "position", "width", "height"),
+    *("hasHealthAspect", "audience", "medicalAudience", "position", "width", "height"),
     *("potentialAction", "openingHoursSpecification"),
 }
 

@@ -344,3 +344,12 @@ def test_page_turns_overdue_at_the_midnight_it_is_due(client):
     assert "Medically reviewed by" in before
     assert "Medically reviewed by" not in after
     assert "That has not been done yet." in after
+
+
+def test_article_leads_to_the_topics_it_is_filed_under(client):
+    topic = make_topic("Lower back")
+    article = make_live(topics=[topic])
+
+    text = client.get(article.get_absolute_url()).text
+
+    assert f'All our pages about: <a href="{topic.get_absolute_url()}">Lower back</a>' in text
