@@ -9,6 +9,8 @@ VENV_PYTHON := .venv/bin/python
 PYTEST := $(VENV_PYTHON) -m pytest
 CHECKER := var/checkers/node_modules/vnu-jar/package.json
 LIGHTHOUSE := lighthouse@13.5.0
+# Every process and each test worker imports a thousand modules; without compiled ones that takes several times as long.
+unexport PYTHONDONTWRITEBYTECODE
 
 # One plain command, so that make hands a signal on to it and not to a shell.
 run: set-up  ## web and worker at http://127.0.0.1:8000, or at PORT

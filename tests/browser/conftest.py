@@ -23,6 +23,18 @@ ARGUMENTS = [
 PHONE = {"width": 390, "height": 844}
 
 
+def once_loaded(page):
+    """What `page.evaluate` does, but never on a page whose style sheet is still on its way: all that it measures then
+    is too small."""
+    evaluate = page.evaluate
+
+    def measure(*arguments):
+        page.wait_for_load_state()
+        return evaluate(*arguments)
+
+    return measure
+
+
 @pytest.fixture(scope="session")
 def browser():
     """One browser for the whole run."""
@@ -52,6 +64,7 @@ def open_page(browser, live_server, settings, practice):
         contexts.append(context)
         page = context.new_page()
         page.on("request", note)
+        page.evaluate = once_loaded(page)
         return page
 
     yield make
