@@ -41,11 +41,6 @@ def allow(limit: Limit, who: str) -> bool:
     return count(limit, who) <= limit.times
 
 
-def is_reached(limit: Limit, who: str) -> bool:
-    """Whether one more would be too many. Counts nothing."""
-    return number_of(limit, who) >= limit.times
-
-
 def count(limit: Limit, who: str) -> int:
     """Count one more; how many that makes. 0 where nothing is counted: limits off, nobody known, no store that answers.
 
