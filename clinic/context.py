@@ -9,7 +9,6 @@ from django.http import HttpRequest
 from clinic import facts
 from clinic.hours import office_status
 from clinic.models import Office, Practice
-from clinic.pictures import address_of, narrow_of, size_of
 from education.plain_pages import links
 
 
@@ -52,7 +51,7 @@ def current_facts() -> ClinicFacts:
         name=practice.name,
         specialty=practice.specialty,
         accent=practice.accent,
-        **_logo(practice),
+        **facts.logo_facts(practice),
         **facts.phone_texts(practice),
         office=office,
         is_open=bool(status and status.is_open),
@@ -60,12 +59,3 @@ def current_facts() -> ClinicFacts:
         today_hours=status.today_in_words if status else "",
         is_demo=practice.is_demo,
     )
-
-
-def _logo(practice: Practice) -> dict:
-    """Where the logo is, and its size, so that nothing moves when it arrives."""
-    if not practice.logo:
-        return {}
-    width, height = size_of(practice.logo)
-    file = narrow_of(practice.logo) or practice.logo
-    return {"logo_url": address_of(file), "logo_width": width, "logo_height": height}

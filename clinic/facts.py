@@ -1,4 +1,4 @@
-"""Name, telephone and hours of the practice in a file, for the pages that must work without a database.
+"""Name, sign, telephone and hours of the practice in a file, for the pages that must work without a database.
 
 The database is the truth. The file is written when these facts change and at each start, so that an error page
 can still tell a patient whom to call.
@@ -13,9 +13,15 @@ from django.utils import translation
 
 from clinic.hours import Schedule, week_in_words
 from clinic.models import Practice
+from clinic.pictures import address_of, narrow_of, size_of
 
 EMPTY = {
     "name": "",
+    "specialty": "",
+    "logo_url": "",
+    "logo_width": 0,
+    "logo_height": 0,
+    "is_demo": False,
     "phone": "",
     "phone_link": "",
     "hours_lines": [],
@@ -32,11 +38,21 @@ def phone_texts(practice: Practice) -> dict[str, str]:
     return {"phone": office.phone.as_national, "phone_link": office.phone.as_rfc3966}
 
 
+def logo_facts(practice: Practice) -> dict[str, str | int]:
+    """Where the logo is, and its size, so that nothing moves when it arrives; nothing without one."""
+    if not practice.logo:
+        return {}
+    width, height = size_of(practice.logo)
+    file = narrow_of(practice.logo) or practice.logo
+    return {"logo_url": address_of(file), "logo_width": width, "logo_height": height}
+
+
 def write() -> None:
     """Write the file anew from the database, in one step, so that a reader never sees half of it."""
     practice = Practice.current()
     office = practice.main_office
-    facts = EMPTY | phone_texts(practice) | {"name": practice.name, "accent": practice.accent}
+    own = {name: getattr(practice, name) for name in ("name", "specialty", "accent", "is_demo")}
+    facts = EMPTY | phone_texts(practice) | logo_facts(practice) | own
     if office is not None:
         schedule = Schedule.of(office)
         facts |= {"hours_lines": hours_in_each_language(schedule), "time_zone": office.time_zone}

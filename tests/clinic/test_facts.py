@@ -3,8 +3,10 @@ import stat
 
 import pytest
 from django.utils import translation
+from PIL import Image
 
 from clinic import facts
+from clinic.errors import error_page
 from tests.make import make_practice
 
 pytestmark = pytest.mark.django_db
@@ -28,7 +30,26 @@ def test_facts_are_those_of_the_main_office():
         "hours_lines": ["Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm", "Saturday to Sunday: closed"],
         "accent": "teal",
         "time_zone": "America/Los_Angeles",
+        "specialty": "",
+        "is_demo": False,
+        "logo_url": "",
+        "logo_width": 0,
+        "logo_height": 0,
     }
+
+
+def test_page_without_a_database_bears_the_practices_sign(settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    logo = f"{'a' * 64}.webp"
+    Image.new("RGB", (200, 80)).save(tmp_path / logo)
+    make_practice(logo=logo, specialty="Spine care", is_demo=True)
+    facts.write()
+
+    page = error_page(503).text
+
+    assert f'<img src="/media/{logo}" alt="" width="200" height="80">' in page
+    assert "<small>Spine care</small>" in page
+    assert "Demonstration." in page
 
 
 def test_hours_are_kept_in_each_language():
