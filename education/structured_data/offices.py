@@ -20,11 +20,12 @@ def office_nodes(offices: Iterable[OfficeFacts], path: str) -> list[dict]:
 
 
 def _office_node(facts: OfficeFacts, url: str) -> dict:
+    place = f"{url}#office--{facts.office.slug}"
     node = {
         "@type": "MedicalClinic",
-        "@id": f"{url}#{facts.office.slug}",
+        "@id": place,
         "name": facts.office.name,
-        "url": f"{url}#{facts.office.slug}",
+        "url": place,
         "parentOrganization": clinic_ref(),
         "address": address_node(facts.office),
         "telephone": facts.phone_link.removeprefix("tel:"),

@@ -141,7 +141,7 @@ def test_home_leads_to_every_office_that_sees_patients(client):
 
     text = client.get("/").text
 
-    assert '<a href="/contact/#harbor">Harbor office</a>' in text
+    assert '<a href="/contact/#office--harbor">Harbor office</a>' in text
     assert "Closed office" not in text
 
 

@@ -1,5 +1,7 @@
 """What the practice says of itself, and where the offices are."""
 
+import re
+
 import pytest
 import time_machine
 from django.db import DatabaseError
@@ -10,7 +12,7 @@ from clinic.errors import error_page
 from clinic.models import Closure
 from clinic.templatetags.days import unbroken
 from education import actions, plain_pages
-from education.models import Article
+from education.models import Article, Section
 from education.models.article import RESERVED_SLUGS
 from tests.make import make_draft, make_live, make_office, make_practice, make_user
 
@@ -20,7 +22,11 @@ PLAIN_PAGE = Article.Kind.PLAIN_PAGE
 
 def make_page(slug: str, title: str = "", **fields) -> Article:
     """A live plain page as practices write them: sections, no care card."""
-    draft = make_draft(title or slug.title(), slug=slug, kind=PLAIN_PAGE, **fields)
+    return publish_page(make_draft(title or slug.title(), slug=slug, kind=PLAIN_PAGE, **fields))
+
+
+def publish_page(draft: Article) -> Article:
+    """Submitted, approved by somebody else, and published."""
     draft.care_cards.all().delete()
     version = actions.submit(article=draft, actor=make_user("Editor"))
     actions.approve(version=version, actor=make_user("Editor"))
@@ -79,7 +85,7 @@ def test_contact_tells_of_every_office_without_anybody_having_written_a_word(cli
     text = client.get("/contact/").text
 
     assert "<h1>Contact and offices</h1>" in text
-    assert 'id="harbor"' in text
+    assert 'id="office--harbor"' in text
     for words in (
         "Harbor office",
         "1 Harbor Way",
@@ -102,6 +108,18 @@ def test_contact_shows_the_practices_own_words_and_the_offices(client):
     assert "Text to read." in response.text
     assert "Harbor office" in response.text
     assert [crumb.title for crumb in response.context_data["breadcrumbs"]] == ["Home", "Come and see us"]
+
+
+def test_office_and_a_section_of_the_same_name_are_two_places_on_the_page(client):
+    make_office(name="Harbor", slug="harbor")
+    draft = make_draft(slug="contact", kind=PLAIN_PAGE)
+    Section.objects.create(article=draft, heading="Harbor", body="<p>Park behind the house.</p>")
+    publish_page(draft)
+
+    ids = re.findall(r'\bid="([^"]+)"', client.get("/contact/").text)
+
+    assert len(ids) == len(set(ids))
+    assert {"harbor", "office--harbor"} <= {*ids}
 
 
 def test_contact_stays_when_its_words_are_taken_down(client):
