@@ -8,10 +8,9 @@ everything is allowed and the log says so.
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from types import ModuleType
-from typing import TypeVar
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -20,7 +19,8 @@ from clinic.rate_limits import in_database
 
 logger = logging.getLogger(__name__)
 
-Answer = TypeVar("Answer", int, dict[str, int])
+# The numbers by key, asked of a store with the seconds by key.
+Question = Callable[[ModuleType, dict[str, int]], dict[str, int]]
 
 
 @dataclass(frozen=True)
@@ -46,9 +46,12 @@ def count(limit: Limit, who: str) -> int:
 
     Within a transaction the count is undone with it, and others who count the same wait for its end: do it last.
     """
-    if not settings.RATE_LIMITS or not who:
-        return 0
-    return _ask(lambda store: store.count(limit.key_of(who), limit.seconds), limit.name) or 0
+    return count_each([(limit, who)])[0]
+
+
+def count_each(counted: Iterable[tuple[Limit, str]]) -> list[int]:
+    """The same for several at once, in one statement."""
+    return _numbers(list(counted), lambda store, seconds: store.count(seconds))
 
 
 def number_of(limit: Limit, who: str) -> int:
@@ -58,22 +61,28 @@ def number_of(limit: Limit, who: str) -> int:
 
 def numbers_of(counted: list[tuple[Limit, str]]) -> list[int]:
     """The same for several at once, in one query."""
+    return _numbers(counted, lambda store, seconds: store.numbers_of(list(seconds)))
+
+
+def _numbers(counted: list[tuple[Limit, str]], question: Question) -> list[int]:
+    """Put a question about counters and their seconds to the store; 0 for those it does not know."""
     keys = [limit.key_of(who) if who else "" for limit, who in counted]
-    if not settings.RATE_LIMITS or not any(keys):
+    seconds = {key: limit.seconds for key, (limit, _who) in zip(keys, counted, strict=True) if key}
+    if not settings.RATE_LIMITS or not seconds:
         return [0] * len(keys)
     names = ", ".join(sorted({limit.name for limit, _who in counted}))
-    known = _ask(lambda store: store.numbers_of([key for key in keys if key]), names) or {}
+    known = _ask(lambda store: question(store, seconds), names)
     return [known.get(key, 0) for key in keys]
 
 
-def _ask(question: Callable[[ModuleType], Answer], names: str) -> Answer | None:
-    """The answer of the first store that has one; None where none does."""
+def _ask(question: Callable[[ModuleType], dict[str, int]], names: str) -> dict[str, int]:
+    """The answer of the first store that has one; nothing where none does."""
     for store in _stores():
         try:
             return question(store)
         except store.FAILURES as error:  # its text may name a key; the class says enough
             logger.warning("rate limit %s: %s from %s", names, type(error).__name__, store.__name__)
-    return None
+    return {}
 
 
 def _stores() -> list[ModuleType]:

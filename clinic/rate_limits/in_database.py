@@ -10,20 +10,25 @@ FAILURES = (DatabaseError, InterfaceError)
 
 # One statement, so that two processes never read the same number. A counter whose time is over begins again at one.
 _COUNT = """
-INSERT INTO clinic_ratecount (key, number, ends_at) VALUES (%(key)s, 1, %(ends_at)s)
+INSERT INTO clinic_ratecount (key, number, ends_at) VALUES {rows}
 ON CONFLICT (key) DO UPDATE SET
-  number = CASE WHEN clinic_ratecount.ends_at > %(now)s THEN clinic_ratecount.number + 1 ELSE 1 END,
-  ends_at = CASE WHEN clinic_ratecount.ends_at > %(now)s THEN clinic_ratecount.ends_at ELSE excluded.ends_at END
-RETURNING number
+  number = CASE WHEN clinic_ratecount.ends_at > %s THEN clinic_ratecount.number + 1 ELSE 1 END,
+  ends_at = CASE WHEN clinic_ratecount.ends_at > %s THEN clinic_ratecount.ends_at ELSE excluded.ends_at END
+RETURNING key, number
 """
 
 
-def count(key: str, seconds: int) -> int:
-    """One more; how many that makes. It waits for whoever counts the same and has not committed yet."""
+def count(seconds: dict[str, int]) -> dict[str, int]:
+    """One more of each key, within its seconds; how many that makes.
+
+    It waits for whoever counts the same and has not committed yet; in the keys' order, so that no two wait for each
+    other.
+    """
     now = int(time.time())
+    rows = [value for key in sorted(seconds) for value in (key, now + seconds[key])]
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_COUNT, {"key": key, "now": now, "ends_at": now + seconds})
-        return cursor.fetchone()[0]
+        cursor.execute(_COUNT.format(rows=", ".join(["(%s, 1, %s)"] * len(seconds))), [*rows, now, now])
+        return dict(cursor.fetchall())
 
 
 def numbers_of(keys: list[str]) -> dict[str, int]:

@@ -6,8 +6,13 @@ from redis.exceptions import RedisError
 FAILURES = (RedisError, OSError)
 
 
-def count(key: str, seconds: int) -> int:
-    """One more; how many that makes within these seconds. Of Django's cache calls only `add` and `incr` are atomic."""
+def count(seconds: dict[str, int]) -> dict[str, int]:
+    """One more of each key; how many that makes within its seconds."""
+    return {key: _count(key, length) for key, length in seconds.items()}
+
+
+def _count(key: str, seconds: int) -> int:
+    """Of Django's cache calls only `add` and `incr` are atomic."""
     for _attempt in range(3):
         cache.add(key, 0, timeout=seconds)
         try:

@@ -97,8 +97,7 @@ def _store(fields: dict, actor: User | None, counts: Iterable[tuple[Limit, str]]
         hurry_to_clinician(request, safety.due_at(request.office, now))
     with transaction.atomic():
         _save(request, actor)
-        for limit, who in counts:  # last, because others who are counted wait for the end
-            rate_limits.count(limit, who)
+        rate_limits.count_each(counts)  # last, because others who are counted wait for the end
     return request
 
 

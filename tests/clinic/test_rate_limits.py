@@ -62,6 +62,15 @@ def test_several_are_looked_up_by_one_query(django_assert_num_queries):
     assert numbers == [0, 1, 0]
 
 
+def test_several_are_counted_by_one_statement(django_assert_num_queries):
+    rate_limits.count(THREE, ADDRESS)
+
+    with django_assert_num_queries(3):  # between a savepoint and its release
+        numbers = rate_limits.count_each([(THREE, "203.0.113.8"), (THREE, ADDRESS), (THREE, "")])
+
+    assert numbers == [1, 2, 0]
+
+
 def test_nobody_known_is_not_counted():
     assert [rate_limits.allow(THREE, "") for _ in range(5)] == [True] * 5
     assert not RateCount.objects.exists()
@@ -106,7 +115,7 @@ def test_count_is_undone_with_the_transaction_it_stands_in():
 
 
 def test_broken_store_allows_everything_and_spoils_no_transaction(monkeypatch, caplog):
-    monkeypatch.setattr(in_database, "_COUNT", "INSERT INTO nowhere VALUES (%(key)s, %(now)s, %(ends_at)s)")
+    monkeypatch.setattr(in_database, "_COUNT", "INSERT INTO nowhere VALUES {rows}, (%s, 1, %s)")
 
     with transaction.atomic():
         assert rate_limits.allow(THREE, ADDRESS)
