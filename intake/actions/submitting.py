@@ -64,9 +64,9 @@ def submit(
         "source": source,
     }
     for _attempt in range(3):
-        earlier = ConsultationRequest.objects.filter(submission_key=submission.key).first()
-        if earlier is not None:
-            return earlier, False
+        made = ConsultationRequest.objects.filter(submission_key=submission.key)
+        if made.exists():  # nearly never, and a whole row is long to ask for
+            return made.get(), False
         try:
             return _store(fields, actor, counts), True
         except IntegrityError as error:
@@ -77,7 +77,9 @@ def submit(
 def _store(fields: dict, actor: User | None, counts: Iterable[tuple[Limit, str]]) -> ConsultationRequest:
     """What can be computed is, before the transaction takes SQLite's only write lock."""
     now = timezone.now()
-    promise = promise_for(fields.get("office"), now, fields.get("contact_times", ()))
+    practice = Practice.current()
+    office = fields.get("office") or practice.main_office
+    promise = promise_for(office, now, fields.get("contact_times", ()))
     request = ConsultationRequest(
         **fields,
         reply_by=promise.reply_by,
@@ -87,7 +89,7 @@ def _store(fields: dict, actor: User | None, counts: Iterable[tuple[Limit, str]]
         attempt_due_at=min(promise.attempt_due_at, promise.reply_by),
         created_at=now,
         consent_wording=CONSENT_WORDING,
-        is_demo=Practice.current().is_demo,
+        is_demo=practice.is_demo,
     )
     request.name_key = name_key(request.full_name)
     if request.suspicion:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.db.models import QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 
@@ -95,7 +96,7 @@ class ConsultationForm(forms.ModelForm):
             self.fields[name].error_messages["invalid_choice"] = words.NOT_OFFERED
         self.fields["message"].says_letters_left = True
         self.fields["language"].initial = get_language()
-        self._ask_for_office(self._offices() if offices is None else offices)
+        self._ask_for_office(list(self._offices()) if offices is None else offices)
         self._speak_to_who_asks()
 
     @cached_property
@@ -139,8 +140,10 @@ class ConsultationForm(forms.ModelForm):
             for name in MORE
         )
 
-    def _offices(self) -> list[Office]:
-        return list(Office.objects.filter(is_active=True))
+    def _offices(self) -> QuerySet[Office]:
+        return Office.objects.filter(is_active=True).select_related(
+            "intake_policy"
+        )  # which the promise is made by
 
     def _ask_for_office(self, offices: list[Office]) -> None:
         """A practice with one office asks no question about it."""
@@ -148,7 +151,7 @@ class ConsultationForm(forms.ModelForm):
             del self.fields["office"]
             self.instance.office = offices[0] if offices else None
             return
-        self.fields["office"].queryset = Office.objects.filter(is_active=True)
+        self.fields["office"].queryset = self._offices()
         self.fields["office"].empty_label = words.ANY_OFFICE
 
     def _speak_to_who_asks(self) -> None:

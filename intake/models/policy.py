@@ -88,5 +88,5 @@ class IntakePolicy(models.Model):
 
     @classmethod
     def of(cls, office) -> "IntakePolicy":
-        """The policy of an office; the defaults, unsaved, where there is none."""
-        return (cls.objects.filter(office=office).first() if office else None) or cls(office=office)
+        """The policy of an office; the defaults, unsaved, where there is none. No query where it was joined."""
+        return getattr(office, "intake_policy", None) or cls(office=office)

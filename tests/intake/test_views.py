@@ -41,6 +41,15 @@ def test_sent_form_is_stored_and_leads_to_its_page(client):
     assert response.url == f"/consultation/{stored.public_id}/"
 
 
+def test_form_is_stored_in_few_statements(client, django_assert_max_num_queries):
+    answers_given = answers()
+
+    with django_assert_max_num_queries(18):  # the beginning and the end of the transaction are counted too
+        response = client.post(FORM, answers_given)
+
+    assert response.status_code == 303
+
+
 def test_confirmation_shows_the_reference(client):
     response = client.get(send(client).url)
 
