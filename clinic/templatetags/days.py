@@ -29,5 +29,5 @@ def day_and_time(moment: datetime) -> str:
 
 @register.filter
 def unbroken(line: str) -> str:
-    """Hours like “Monday to Thursday: 8:30 am – 12 pm, 1 pm – 5 pm”, with no line ending within an interval."""
+    """Words like “Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm”; no line ends within an interval, a day or a time."""
     return _WITHIN.sub("\u00a0", line)

@@ -51,7 +51,7 @@ class OpenFilter(admin.SimpleListFilter):
 class ConsultationRequestAdmin(ReadOnly, admin.ModelAdmin):
     """No name, no number and no words of a patient in the list: they stand on the request's own page only."""
 
-    list_display = ("reference_display", "due", "state", "owner_name", "office", "flags", "age")
+    list_display = ("reference_display", "due", "flags", "state", "owner_name", "office", "age")
     list_filter = (OpenFilter, "office")
     list_select_related = ("owner", "office")
     search_fields = ("reference",)

@@ -6,7 +6,7 @@ from django.urls import resolve
 from django.utils import translation
 
 from clinic import language
-from tests.make import make_live, make_practice, make_request, make_topic
+from tests.make import make_live, make_office, make_practice, make_request, make_topic
 
 pytestmark = pytest.mark.django_db
 
@@ -197,3 +197,11 @@ def test_switch_on_the_page_of_a_request_leads_to_the_same_request(client):
 
 def test_worker_speaks_english():
     assert translation.get_language() == "en"
+
+
+def test_words_that_exist_in_english_alone_say_so_on_a_spanish_page(client):
+    make_practice(specialty="Spine care", main_office=make_office(directions="Third floor."))
+
+    assert '<small lang="en">Spine care</small>' in client.get("/es/").text
+    assert '<div lang="en"><p>Third floor.</p></div>' in client.get("/es/contact/").text
+    assert "<small>Spine care</small>" in client.get("/").text

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from clinic.errors import DatabaseUnavailableMiddleware
 from clinic.models import Message
+from clinic.templatetags.days import unbroken
 from intake import actions
 from intake.actions.correcting import AT_MOST
 from intake.models import ConsultationRequest, Correction
@@ -278,7 +279,7 @@ def test_offered_times_are_shown_and_one_can_be_taken(client):
     chosen = request.offered_times.last()
     shown = client.get(send(client, request, "time", time=chosen.pk).url).text
 
-    assert "Your visit is booked: Wednesday, December 2, 10:15 am." in shown
+    assert unbroken("Your visit is booked: Wednesday, December 2, 10:15 am.") in shown
     assert fresh(request).scheduled_for == chosen.starts_at
 
 
