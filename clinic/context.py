@@ -43,7 +43,7 @@ def clinic(request: HttpRequest) -> dict[str, ClinicFacts | Callable]:
 
 
 def current_facts() -> ClinicFacts:
-    """The facts as the database has them (three queries)."""
+    """The facts as the database has them (two queries)."""
     practice = Practice.current()
     office = practice.main_office
     status = office_status(office) if office else None

@@ -35,7 +35,7 @@ class OfficeFacts:
 
 
 def offices_at(moment: datetime | None = None) -> list[OfficeFacts]:
-    """The offices that see patients, as they are at `moment` (now, if not given), by name (three queries)."""
+    """The offices that see patients, as they are at `moment` (now, if not given), by name (two queries)."""
     moment = moment or timezone.now()
     offices = list(Office.objects.filter(is_active=True))
     schedules = Schedule.of_each(offices)

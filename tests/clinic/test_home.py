@@ -176,7 +176,7 @@ def test_home_is_read_in_few_queries(client, django_assert_num_queries):
     for _ in range(4):
         make_live(topics=[make_topic()])
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get("/")
 
 

@@ -108,11 +108,11 @@ def test_a_closed_office_and_one_without_hours(db):
     assert facts[0].status.sentence == "We are closed until further notice"
 
 
-def test_offices_are_read_in_three_queries_whatever_their_number(db, django_assert_num_queries):
+def test_offices_are_read_in_two_queries_whatever_their_number(db, django_assert_num_queries):
     for _ in range(4):
         make_office()
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         offices_at()
 
 

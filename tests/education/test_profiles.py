@@ -158,5 +158,5 @@ def test_page_is_built_in_a_fixed_number_of_queries(client, django_assert_max_nu
     for _number in range(5):
         make_live(clinician=clinician)
 
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(6):
         page_of(client, clinician)

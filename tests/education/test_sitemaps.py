@@ -76,7 +76,7 @@ def test_sitemap_is_read_in_few_queries(client, django_assert_max_num_queries):
     for _ in range(4):
         make_live(topics=[topic])
 
-    with django_assert_max_num_queries(6):  # three of them for the practice's facts
+    with django_assert_max_num_queries(5):  # two of them for the practice's facts
         client.get("/sitemap.xml")
 
 

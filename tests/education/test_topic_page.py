@@ -87,7 +87,7 @@ def test_the_page_needs_no_query_for_each_article(client, topic, django_assert_n
     for _ in range(4):
         make_live(topics=[topic])
 
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         client.get(topic.get_absolute_url())
 
 

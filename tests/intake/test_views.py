@@ -44,7 +44,7 @@ def test_sent_form_is_stored_and_leads_to_its_page(client):
 def test_form_is_stored_in_few_statements(client, django_assert_max_num_queries):
     answers_given = answers()
 
-    with django_assert_max_num_queries(18):  # the beginning and the end of the transaction are counted too
+    with django_assert_max_num_queries(17):  # the beginning and the end of the transaction are counted too
         response = client.post(FORM, answers_given)
 
     assert response.status_code == 303

@@ -160,7 +160,7 @@ def test_address_cannot_make_the_page_say_that_something_was_done(client, query)
 def test_page_needs_few_queries(client, django_assert_max_num_queries):
     request = tried("no_answer", safety_signs=["fever"])
 
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(16):
         page(client, request)
 
 
