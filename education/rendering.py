@@ -87,9 +87,18 @@ def notices_for_readers(topics: Iterable[Topic] | None = None) -> list[dict]:
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:
     """Live safety notices as pages, each with its own review: those that share a topic, or all of them when no topics
     are given (two queries)."""
+    versions = versions_of_notices(topics, language)
+    return as_notices(versions, claims.reviews_of(versions, timezone.localdate())) if versions else []
+
+
+def versions_of_notices(topics: Iterable[Topic] | None, language: str) -> list[Version]:
+    """The same as they were signed, by their title (one query)."""
     notices = Article.objects.live().filter(kind=Article.Kind.SAFETY_NOTICE, language=language)
     if topics is not None:
         notices = notices.filter(topics__in=topics).distinct()
-    versions = [notice.live for notice in notices.order_by("title")]
-    reviews = claims.reviews_of(versions, timezone.localdate()) if versions else {}
+    return [notice.live for notice in notices.order_by("title")]
+
+
+def as_notices(versions: Iterable[Version], reviews: dict[int, dict]) -> list[dict]:
+    """These versions as pages, each with its own of these reviews."""
     return [page_of(version) | {"review": reviews[version.pk]} for version in versions]

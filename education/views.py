@@ -17,7 +17,7 @@ from education.listing import listed
 from education.models import Article, Topic, Version
 from education.page_order import laid_out
 from education.publication import publication_of
-from education.rendering import live_safety_notices, notices_for_readers, page_of
+from education.rendering import as_notices, notices_for_readers, page_of, versions_of_notices
 from education.structured_data import Told
 from education.translations import Alternate, alternates_of, pages_elsewhere, relatives
 
@@ -143,14 +143,17 @@ def _switch(alternates: tuple[Alternate, ...]) -> dict:
 
 
 def _shown(article: Article, page: dict, version: Version | None, topics: list[Topic]) -> dict:
+    notices = versions_of_notices(topics, page["language"]) if topics else []
+    told = [*notices, version] if version else notices
+    reviews = claims.reviews_of(told, timezone.localdate()) if told else {}
     return {
         "article": article,
         "page": laid_out(page) | {"related": [listed(other) for other in related_to(article)]},
-        "notices": live_safety_notices(topics, page["language"]) if article.is_clinical else [],
+        "notices": as_notices(notices, reviews),
         "topics": topics,
         "is_clinical": article.is_clinical,
         "version": version,
-        "review": claims.reviews_of([version], timezone.localdate())[version.pk] if version else None,
+        "review": reviews[version.pk] if version else None,
         "preview": version is None,
         "offices": offices_at() if article.is_contact_page else None,
         "breadcrumbs": breadcrumbs.of_article(article, page["title"]),

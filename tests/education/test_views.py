@@ -89,6 +89,18 @@ def test_lists_never_name_what_is_not_live(client, path, state):
     assert "Hidden words" not in client.get(path).text
 
 
+def test_article_with_a_notice_is_read_in_few_queries(client, django_assert_num_queries):
+    make_practice()
+    topic = make_topic()
+    make_live("Opioids", kind=Article.Kind.SAFETY_NOTICE, topics=[topic])
+    address = make_live(topics=[topic]).get_absolute_url()
+
+    with django_assert_num_queries(8):
+        response = client.get(address)
+
+    assert "Opioids" in response.text
+
+
 def test_related_list_never_names_what_is_not_live(client):
     article = make_draft()
     article.related.add(make_draft("Hidden words"), make_live("Shown words"))
