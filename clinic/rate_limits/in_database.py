@@ -16,6 +16,7 @@ ON CONFLICT (key) DO UPDATE SET
   ends_at = CASE WHEN clinic_ratecount.ends_at > %s THEN clinic_ratecount.ends_at ELSE excluded.ends_at END
 RETURNING key, number
 """
+_NUMBERS = "SELECT key, number FROM clinic_ratecount WHERE ends_at > %s AND key IN ({keys})"
 
 
 def count(seconds: dict[str, int]) -> dict[str, int]:
@@ -33,9 +34,9 @@ def count(seconds: dict[str, int]) -> dict[str, int]:
 
 def numbers_of(keys: list[str]) -> dict[str, int]:
     """How many there are by now, of those that have begun."""
-    return dict(
-        RateCount.objects.filter(key__in=keys, ends_at__gt=int(time.time())).values_list("key", "number")
-    )
+    with connection.cursor() as cursor:
+        cursor.execute(_NUMBERS.format(keys=", ".join(["%s"] * len(keys))), [int(time.time()), *keys])
+        return dict(cursor.fetchall())
 
 
 def forget_what_is_over(now=None) -> None:
