@@ -9,7 +9,7 @@ from django.db.models.expressions import RawSQL
 
 from education.models import Article, SearchEntry
 from education.search.asking import Reading, read
-from education.search.engines import engine, mark
+from education.search.engines import engine, mark, of_language
 from education.search.ranking import Head, Ranker
 from education.search.snippets import Marker, Segments
 from education.search.vocabulary import Vocabulary, vocabulary_of
@@ -79,9 +79,12 @@ def _with_some(heads: list[Head], reading: Reading, vocabulary: Vocabulary) -> l
 def _candidates(choices, language: str, kind: str = "") -> tuple[list[Head], bool]:
     """Pages with the words in a name, short titles first; if those are not too many, the oldest with them anywhere.
     And whether there are more."""
-    marks = [mark(value) for value in (language, kind) if value]
-    named = _heads(RawSQL(*engine().matching("names", choices, marks))).order_by("title_length", "pk")
-    found = dict.fromkeys(map(Head._make, named[:MOST]))
+    choices = [[of_language(stem, language) for stem in stems] for stems in choices]
+    marks = [mark(kind, language)] if kind else []
+    named = SearchEntry.objects.filter(pk__in=RawSQL(*engine().matching("names", choices, marks)))
+    # Chosen by their numbers alone: thousands may have a common word in their names.
+    shortest = named.order_by("title_length", "pk").values("pk")[:MOST]
+    found = dict.fromkeys(map(Head._make, _heads(shortest).order_by("title_length", "pk")))
     if len(found) == MOST:
         return list(found), True
     anywhere = _heads(RawSQL(*engine().matching("words", choices, marks, MOST)))
@@ -89,7 +92,7 @@ def _candidates(choices, language: str, kind: str = "") -> tuple[list[Head], boo
     return list(found), len(others) == MOST
 
 
-def _heads(ids: RawSQL) -> QuerySet:
+def _heads(ids: RawSQL | QuerySet) -> QuerySet:
     """Of what is live. The index is written together with `live`; this holds even if it were not."""
     return SearchEntry.objects.filter(pk__in=ids, article__live=F("version")).values_list(*Head._fields)
 
@@ -99,7 +102,7 @@ def _ranked(ranker: Ranker, heads: list[Head], least: float = 0.0) -> list[Head]
     by_head = ranker.ranked(heads)
     best, rest = by_head[:_WITH_BODY], by_head[_WITH_BODY:]
     bodies = dict(SearchEntry.objects.filter(pk__in=[head.pk for head in best]).values_list("pk", "body"))
-    return [*ranker.ranked(best, bodies, least), *ranker.ranked(rest, least=least)]
+    return [*ranker.ranked(best, bodies, least), *(ranker.ranked(rest, least=least) if least else rest)]
 
 
 def _results(heads: list[Head], marker: Marker) -> list[Result]:

@@ -11,11 +11,11 @@ from django.db.models import F
 
 from education import snapshot
 from education.models import Article, SearchEntry, SearchIndex, SearchWord, Version
-from education.search.engines import engine, mark
+from education.search.engines import engine, mark, of_language
 from education.search.words import stem_of_page, stems_of, telling
 
 # Another number, or another release of the stemmer, and `ensure_index` makes the index anew.
-RULES = f"2, snowballstemmer {version_of('snowballstemmer')}"
+RULES = f"3, snowballstemmer {version_of('snowballstemmer')}"
 _PARAGRAPH_ENDS = re.compile(r"</(?:p|h3|h4)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
 _CHUNK = 500  # pages at a time
@@ -58,6 +58,7 @@ def rebuild() -> int:
     with connection.cursor() as cursor:
         engine().forget_all(cursor)
         used = _store_all(cursor)
+        engine().take_stock(cursor)
     SearchWord.objects.bulk_create(_counted(used), batch_size=1000)
     index.rules = RULES
     index.save(update_fields=["rules"])
@@ -145,8 +146,13 @@ def _lines(body: str) -> list[str]:
 
 
 def _row(entry: SearchEntry) -> tuple[int, list[str], list[str]]:
-    names = [mark(entry.language), mark(entry.kind), *f"{entry.title} {entry.names}".split()]
-    return entry.pk, names, [*names, *f"{entry.summary} {entry.headings} {entry.body}".split()]
+    language = entry.language
+    names = [of_language(stem, language) for stem in f"{entry.title} {entry.names}".split()]
+    others = [
+        of_language(stem, language) for stem in f"{entry.summary} {entry.headings} {entry.body}".split()
+    ]
+    kind = mark(entry.kind, language)
+    return entry.pk, [kind, *names], [kind, *names, *others]
 
 
 def _words_told(entry: SearchEntry) -> dict[str, bool]:

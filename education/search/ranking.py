@@ -32,6 +32,7 @@ class Ranker:
     def __init__(self, vocabulary: Vocabulary, ways: list[Stems]):
         # Each stem with blanks around it, as it is looked for, and what it weighs; the reader's own words first.
         self._ways = [[(f" {stem} ", vocabulary.weight(stem)) for stem in way] for way in ways]
+        self._stems = {stem for way in self._ways for stem, _weight in way}  # most are in several ways
 
     def ranked(
         self, heads: Iterable[Head], bodies: dict[int, str] | None = None, least: float = 0.0
@@ -52,7 +53,8 @@ class Ranker:
             _spaced(head.headings),
             _spaced(body),
         )
-        (share, score), *others = (_score_of(way, names, texts) for way in self._ways)
+        worths = {stem: _worth(stem, texts) for stem in self._stems}
+        (share, score), *others = (_score_of(way, names, worths) for way in self._ways)
         best = max((score, share), *((OTHER_WORDS * score, share) for share, score in others), (0.0, 0.0))
         return round(best[1], 6), round(best[0], 6)
 
@@ -62,14 +64,20 @@ def _spaced(stems: str) -> str:
     return f" {stems.replace(' ', '  ')} "
 
 
-def _score_of(way: list[tuple[str, float]], names: list[str], texts: tuple[str, ...]) -> tuple[float, float]:
+def _worth(stem: str, texts: tuple[str, ...]) -> float:
+    """What it is worth where the page has the stem. A name and the title often say the same: the better one counts."""
     title, others, summary, headings, body = texts
+    worth = TITLE if stem in title else NAMES if stem in others else 0.0
+    worth += SUMMARY * (stem in summary) + HEADINGS * (stem in headings)
+    return worth + BODY * math.log(1 + body.count(stem))
+
+
+def _score_of(
+    way: list[tuple[str, float]], names: list[str], worths: dict[str, float]
+) -> tuple[float, float]:
     found = has = 0.0
     for stem, weight in way:
-        # A name and the title often say the same: the better one counts.
-        worth = TITLE if stem in title else NAMES if stem in others else 0.0
-        worth += SUMMARY * (stem in summary) + HEADINGS * (stem in headings)
-        worth += BODY * math.log(1 + body.count(stem))
+        worth = worths[stem]
         found, has = found + weight * worth, has + weight * (worth > 0)
     whole = sum(weight for _stem, weight in way)
     called = max(
