@@ -16,7 +16,7 @@ RETRY_AFTER = "30"  # seconds
 READ_ONLY_TRANSACTION = "25006"  # https://www.postgresql.org/docs/current/errcodes-appendix.html
 
 # Pages with a form of a patient's, by the name of their address: what is shown when the cookie is lost, and when the
-# database does not answer. Both show again what was typed.
+# database does not answer or anything else fails. Both show again what was typed.
 WITHOUT_CSRF = {"consultation": page_without_csrf, "request_change": change_without_csrf}
 WITHOUT_DATABASE = {"consultation": page_without_database, "request_change": change_without_database}
 
@@ -44,8 +44,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500."""
-    return error_page(500)
+    """500; a patient's form is shown again with everything they typed, whatever it was that failed."""
+    page = request.method == "POST" and _page_without_database(request)
+    try:
+        response = page(request) if page else error_page(500)
+    except Exception:  # what broke the first page may break this one too; Django has logged it already
+        return error_page(500)
+    response.status_code = 500
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -78,10 +84,14 @@ def is_unavailable(exception: Exception) -> bool:
 def unavailable(request: HttpRequest, exception: Exception) -> HttpResponse:
     """503 with the telephone number; a patient's form is shown again with everything they typed."""
     logger.error("database not available: %s", type(exception).__name__)
-    page = WITHOUT_DATABASE.get(request.resolver_match and request.resolver_match.url_name)
+    page = _page_without_database(request)
     response = page(request) if page else error_page(503)
     response["Retry-After"] = RETRY_AFTER
     return response
+
+
+def _page_without_database(request: HttpRequest):
+    return WITHOUT_DATABASE.get(request.resolver_match and request.resolver_match.url_name)
 
 
 class DatabaseUnavailableMiddleware:
