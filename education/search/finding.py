@@ -4,12 +4,12 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
-from django.db.models import F, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import F
 
 from education.models import Article, SearchEntry
+from education.search import entries
 from education.search.asking import Reading, read
-from education.search.engines import engine, mark, of_language
+from education.search.engines import mark, of_language
 from education.search.ranking import Head, Ranker
 from education.search.snippets import Marker, Segments
 from education.search.vocabulary import Vocabulary, vocabulary_of
@@ -17,7 +17,7 @@ from education.search.vocabulary import Vocabulary, vocabulary_of
 PAGE = 10  # results on a page
 MOST = 100  # pages with the words in a name, and as many with them anywhere, that are ranked
 _WITH_BODY = 40  # of those, the best by their heads, whose whole text counts
-_OF_ARTICLE = ("article__slug", "article__kind", "article__live__fingerprint")
+_OF_ARTICLE = ("article__slug", "article__kind", "article__language", "article__live__fingerprint")
 _FEW = 3  # pages with all the words, below which others are shown too:
 _RARE_WORDS = 3  # those that have one of so many of the rarest words,
 _SHARE = 0.4  # and at least so much of what the question says
@@ -81,27 +81,18 @@ def _candidates(choices, language: str, kind: str = "") -> tuple[list[Head], boo
     And whether there are more."""
     choices = [[of_language(stem, language) for stem in stems] for stems in choices]
     marks = [mark(kind, language)] if kind else []
-    named = SearchEntry.objects.filter(pk__in=RawSQL(*engine().matching("names", choices, marks)))
-    # Chosen by their numbers alone: thousands may have a common word in their names.
-    shortest = named.order_by("title_length", "pk").values("pk")[:MOST]
-    found = dict.fromkeys(map(Head._make, _heads(shortest).order_by("title_length", "pk")))
+    found = dict.fromkeys(entries.with_names(choices, marks, MOST))
     if len(found) == MOST:
         return list(found), True
-    anywhere = _heads(RawSQL(*engine().matching("words", choices, marks, MOST)))
-    found |= dict.fromkeys(others := list(map(Head._make, anywhere)))
+    found |= dict.fromkeys(others := entries.with_words(choices, marks, MOST))
     return list(found), len(others) == MOST
-
-
-def _heads(ids: RawSQL | QuerySet) -> QuerySet:
-    """Of what is live. The index is written together with `live`; this holds even if it were not."""
-    return SearchEntry.objects.filter(pk__in=ids, article__live=F("version")).values_list(*Head._fields)
 
 
 def _ranked(ranker: Ranker, heads: list[Head], least: float = 0.0) -> list[Head]:
     """By their heads, and the best of them by their whole text; those only that have this share of the question."""
     by_head = ranker.ranked(heads)
     best, rest = by_head[:_WITH_BODY], by_head[_WITH_BODY:]
-    bodies = dict(SearchEntry.objects.filter(pk__in=[head.pk for head in best]).values_list("pk", "body"))
+    bodies = entries.bodies(best)
     return [*ranker.ranked(best, bodies, least), *(ranker.ranked(rest, least=least) if least else rest)]
 
 

@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from education.search.entries import Head
 from education.search.vocabulary import Vocabulary
 
 # What it is worth that a field has a word; the body's counts with how often.
@@ -12,18 +12,6 @@ CALLED_SO = 12.0  # the whole question is the page's title, or another name of i
 OTHER_NAME = 0.9  # of a name that is not the title
 OTHER_WORDS = 0.8  # of a question in other words than the reader's
 Stems = tuple[str, ...]
-
-
-class Head(NamedTuple):
-    """What the ranking reads of every candidate: fields of its search entry."""
-
-    pk: int
-    kind: str
-    title_length: int
-    title: str
-    names: str
-    summary: str
-    headings: str
 
 
 class Ranker:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from education.models import SearchEntry, SearchIndex, SearchWord
-from education.search import spelling
+from education.search import entries, spelling
 from education.search.words import stem
 
+_STAMP = f"SELECT stamp FROM {SearchIndex._meta.db_table} WHERE id = 1"
 _kept: dict[str, tuple[str, "Vocabulary"]] = {}  # language → stamp of the index, vocabulary
 
 
@@ -60,7 +61,7 @@ class Vocabulary:
 
 def vocabulary_of(language: str) -> Vocabulary:
     """The words as they are now. Read anew whenever the index changed (one query while it did not)."""
-    stamp = SearchIndex.objects.filter(pk=1).values_list("stamp", flat=True).first() or ""
+    (stamp,) = next(iter(entries.rows(_STAMP, [])), ("",))
     known_stamp, vocabulary = _kept.get(language, ("", None))
     if not stamp or stamp != known_stamp:
         vocabulary = _read(language)

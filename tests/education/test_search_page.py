@@ -46,6 +46,24 @@ def test_result_leads_to_its_page(page, disc):
     assert "Condition · Last reviewed" in text
 
 
+def test_a_result_more_is_no_query_more(page, disc):
+    def queries() -> int:
+        with CaptureQueriesContext(connection) as asked:
+            page("disc")
+        return len(asked)
+
+    def add(number: int) -> None:
+        for _ in range(number):
+            make_live("Disc")
+        page("disc")  # the changed index is read anew once
+
+    add(3)  # with fewer it looks for others too
+    with_four = queries()
+    add(3)
+
+    assert queries() == with_four
+
+
 def test_review_that_ran_out_is_not_named(page, disc):
     with time_machine.travel(timezone.now() + timedelta(days=3 * 366), tick=False):
         text = page("slipped disc")
