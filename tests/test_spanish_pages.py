@@ -128,7 +128,7 @@ def facts_file(settings, tmp_path):
 @pytest.mark.parametrize("status", [400, 403, 404, 413, 500, 503])
 def test_error_pages_speak_spanish_without_a_database(facts_file, missed, status, django_assert_num_queries):
     with spoken_at("/es/anything/"), django_assert_num_queries(0):
-        text = errors.error_page(status).text
+        text = errors.error_page(status).text.replace("\xa0", " ")  # no line ends within a time
 
     assert '<html lang="es"' in text
     assert "(310) 555-0100" in text
