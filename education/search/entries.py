@@ -1,14 +1,16 @@
 """The index as a search reads it, by statements of our own: to write them, the ORM took longer than the database to
 answer them."""
 
+import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db import connection
 
-from education.models import Article, SearchEntry
+from education.models import Article, SearchEntry, Version
 from education.search.engines import engine
 
+_OF_ARTICLE = ("id", "slug", "kind", "language")
 Choices = Iterable[Iterable[str]]  # of stems: all of one of them are wanted
 
 
@@ -30,6 +32,12 @@ _COLUMNS = ", ".join(f"entry.{name}" for name in ("article_id", *Head._fields[1:
 _HEADS = (
     f"SELECT {_COLUMNS} FROM {_ENTRY} entry "
     f"JOIN {_ARTICLE} article ON article.id = entry.article_id AND article.live_id = entry.version_id"
+)
+_SHOWN = (
+    f"SELECT entry.told, version.id, version.fingerprint, {', '.join(f'article.{name}' for name in _OF_ARTICLE)} "
+    f"FROM {_ENTRY} entry "
+    f"JOIN {_ARTICLE} article ON article.id = entry.article_id AND article.live_id = entry.version_id "
+    f"JOIN {Version._meta.db_table} version ON version.id = entry.version_id"
 )
 
 
@@ -57,6 +65,21 @@ def bodies(heads: list[Head]) -> dict[int, str]:
     places = ", ".join(["%s"] * len(heads))
     sql = f"SELECT article_id, body FROM {_ENTRY} WHERE article_id IN ({places})"
     return dict(rows(sql, [head.pk for head in heads]))
+
+
+def shown(heads: list[Head]) -> list[tuple[Article, dict]]:
+    """Of these pages those that are live, as far as a list of results needs them, and their sentences."""
+    if not heads:
+        return []
+    places = ", ".join(["%s"] * len(heads))
+    found = rows(f"{_SHOWN} WHERE entry.article_id IN ({places})", [head.pk for head in heads])
+    return [(_article(*of_article), json.loads(told)) for told, *of_article in found]
+
+
+def _article(version: int, fingerprint: str, *values) -> Article:
+    article = Article.from_db(connection.alias, [*_OF_ARTICLE, "live_id"], [*values, version])
+    article.live = Version.from_db(connection.alias, ["id", "fingerprint"], [version, fingerprint])
+    return article
 
 
 def rows(sql: str, given: list) -> list[tuple]:

@@ -4,9 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
-from django.db.models import F
-
-from education.models import Article, SearchEntry
+from education.models import Article
 from education.search import entries
 from education.search.asking import Reading, read
 from education.search.engines import mark, of_language
@@ -17,7 +15,6 @@ from education.search.vocabulary import Vocabulary, vocabulary_of
 PAGE = 10  # results on a page
 MOST = 100  # pages with the words in a name, and as many with them anywhere, that are ranked
 _WITH_BODY = 40  # of those, the best by their heads, whose whole text counts
-_OF_ARTICLE = ("article__slug", "article__kind", "article__language", "article__live__fingerprint")
 _FEW = 3  # pages with all the words, below which others are shown too:
 _RARE_WORDS = 3  # those that have one of so many of the rarest words,
 _SHARE = 0.4  # and at least so much of what the question says
@@ -98,15 +95,10 @@ def _ranked(ranker: Ranker, heads: list[Head], least: float = 0.0) -> list[Head]
 
 def _results(heads: list[Head], marker: Marker) -> list[Result]:
     """The pages shown, with their sentences; one that was taken down a moment ago is left out."""
-    shown = SearchEntry.objects.filter(article__live=F("version")).select_related("article__live")
-    told = shown.only("told", *_OF_ARTICLE).in_bulk([head.pk for head in heads])
+    shown = {article.pk: (article, told) for article, told in entries.shown(heads)}
     return [
-        Result(
-            told[head.pk].article,
-            head.kind,
-            told[head.pk].told["title"],
-            marker.snippet(told[head.pk].told),
-        )
+        Result(article, head.kind, told["title"], marker.snippet(told))
         for head in heads
-        if head.pk in told
+        if head.pk in shown
+        for article, told in [shown[head.pk]]
     ]

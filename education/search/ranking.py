@@ -67,6 +67,8 @@ def _score_of(
     for stem, weight in way:
         worth = worths[stem]
         found, has = found + weight * worth, has + weight * (worth > 0)
+    if not has:  # as with most other ways to say it
+        return 0.0, 0.0
     whole = sum(weight for _stem, weight in way)
     called = max(
         (_called(way, whole, name) * (OTHER_NAME if at else 1) for at, name in enumerate(names)), default=0.0
