@@ -141,9 +141,8 @@ class ConsultationForm(forms.ModelForm):
         )
 
     def _offices(self) -> QuerySet[Office]:
-        return Office.objects.filter(is_active=True).select_related(
-            "intake_policy"
-        )  # which the promise is made by
+        """With the policy that the promise is made by."""
+        return Office.objects.filter(is_active=True).select_related("intake_policy")
 
     def _ask_for_office(self, offices: list[Office]) -> None:
         """A practice with one office asks no question about it."""
