@@ -76,6 +76,7 @@ _WORK_REQUESTS = {
 }
 _MANAGE_REQUESTS = {
     "intake.reopen_consultationrequest",
+    "intake.reassign_consultationrequest",
     *(f"intake.{verb}_intakepolicy" for verb in ("add", "change")),
     *(f"intake.{verb}_safetyreviewer" for verb in ("add", "change", "delete")),
 }

@@ -17,7 +17,7 @@ from intake.actions.correcting import correct
 from intake.actions.ending import close, close_quarantined, release_from_quarantine, reopen, withdraw
 from intake.actions.linking import decide_link
 from intake.actions.moving import MOVES, OUTCOMES, Refused
-from intake.actions.owning import claim, release, take_over
+from intake.actions.owning import claim, may_release, release, take_over
 from intake.actions.reviewing import acknowledge_safety_review, raise_safety_review
 from intake.actions.submitting import CONSENT_WORDING, Submission, submit
 
@@ -36,6 +36,7 @@ __all__ = [
     "close_quarantined",
     "correct",
     "decide_link",
+    "may_release",
     "offer_times",
     "raise_safety_review",
     "record_attempt",

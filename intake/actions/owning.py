@@ -37,15 +37,25 @@ def release(
 ) -> ConsultationRequest:
     """Give a request back to everybody, with a reason (RequestEvent.Reason); the listeners are told again.
 
-    Attempts and clocks stay as they are. Raises Refused from states in which nobody has it, or a visit is scheduled.
+    Attempts and clocks stay as they are. Raises Refused from states in which nobody has it, or a visit is scheduled,
+    and to who may not (`may_release`). An owner who did not do it is told.
     """
     request = hold(request, seen_version)
     if request.state not in (State.CLAIMED, State.CONTACTING, State.WAITING):
         raise Refused(_("Nobody has this request, or its visit is scheduled."))
-    request.owner = request.claimed_at = None
+    if not may_release(request, actor):
+        raise Refused(_("This request is somebody else’s. Take it over first."))
+    former, request.owner, request.claimed_at = request.owner, None, None
     event = move(request, to=State.RECEIVED, kind=Kind.RELEASED, actor=actor, reason=reason)
     notices.tell_owner(request, event)
+    if former != actor:
+        notices.tell_staff(event, [former])
     return request
+
+
+def may_release(request: ConsultationRequest, user: User) -> bool:
+    """Its owner, and who may reassign what others have claimed: the desk manager."""
+    return request.owner == user or user.has_perm("intake.reassign_consultationrequest")
 
 
 @transaction.atomic

@@ -62,7 +62,7 @@ class ReasonForm(StepForm):
 
 
 class ReleaseForm(ReasonForm):
-    reasons = (Reason.NOT_AVAILABLE, Reason.BETTER_PLACED, Reason.BY_MISTAKE)
+    reasons = (Reason.NOT_AVAILABLE, Reason.OWNER_ABSENT, Reason.BETTER_PLACED, Reason.BY_MISTAKE)
 
 
 class TakeOverForm(ReasonForm):

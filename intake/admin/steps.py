@@ -142,7 +142,7 @@ def steps_for(user, request: ConsultationRequest) -> list[tuple[Step, forms.Step
         (step, step.form(request=request, auto_id=f"{step.name}_%s"))
         for step in offered
         if not (step.name == "take_over" and request.owner == user)
-        and not (step.name == "release" and request.owner != user)
+        and not (step.name == "release" and not actions.may_release(request, user))
     ]
 
 
@@ -165,15 +165,26 @@ def _view_of(step: Step):
             raise PermissionDenied
         found = get_object_or_404(ConsultationRequest, pk=pk)
         form = step.form(request.POST, request=None)
-        if form.is_valid():
-            _take(step, request, found, form)
-        elif "version" in form.errors:
+        is_complete = form.is_valid()
+        if "version" in form.errors or _was_never_offered(step, found, form.cleaned_data["version"]):
             raise BadRequest
+        if is_complete:
+            _take(step, request, found, form)
         else:
             messages.error(request, next(iter(form.errors.values()))[0])
         return redirect("admin:intake_consultationrequest_change", pk)
 
     return view
+
+
+def _was_never_offered(step: Step, found: ConsultationRequest, seen_version: int | None) -> bool:
+    """Whether no page had this button: what was looked at is what stands now, and does not allow the step.
+
+    A stale page and a claim that a colleague won are no forgeries: the action has words for both.
+    """
+    if found.state in step.states or (step.name == "claim" and found.state in OWNED):
+        return False
+    return seen_version is None or seen_version >= found.version
 
 
 def _take(step: Step, request: HttpRequest, found: ConsultationRequest, form) -> None:

@@ -301,6 +301,7 @@ class ConsultationRequest(models.Model):
         permissions = (
             ("work_consultationrequest", _("Can claim and close consultation requests")),
             ("reopen_consultationrequest", _("Can reopen consultation requests")),
+            ("reassign_consultationrequest", _("Can give back what somebody else has claimed")),
         )
         indexes = INDEXES
         constraints = CONSTRAINTS

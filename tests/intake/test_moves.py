@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.utils import timezone
 
+from clinic import roles
 from clinic.models import Message
 from intake import actions, safety
 from intake.models import ConsultationRequest, ContactAttempt, OfferedTime, RequestEvent
@@ -42,11 +43,16 @@ def choose(request, actor):
     return actions.choose_time(request=request, offered=offered)
 
 
+def release(request, actor):
+    """Only its owner gives a request back."""
+    return actions.release(request=request, actor=request.owner or actor, reason="not_available")
+
+
 # Step -> how it is taken, and to which state it leads from where. From everywhere else it is refused.
 STEPS = {
     "claim": (lambda request, actor: actions.claim(request=request, actor=actor), {"received": "claimed"}),
     "release": (
-        undone(actions.release, "not_available"),
+        release,
         {"claimed": "received", "contacting": "received", "waiting": "received"},
     ),
     "take over": (
@@ -319,6 +325,27 @@ def test_listeners_are_told_where_there_is_no_owner_who_works_here():
     actions.withdraw(request=request)
 
     assert Message.objects.get().listener == listener
+
+
+def test_colleague_does_not_give_back_what_is_not_theirs():
+    request = make_in_state("claimed")
+
+    with pytest.raises(actions.Refused, match="somebody else"):
+        actions.release(request=request, actor=make_user(roles.DESK), reason="by_mistake")
+
+    request.refresh_from_db()
+    assert request.state == State.CLAIMED
+
+
+def test_manager_gives_back_what_somebody_claimed_who_is_told():
+    owner = make_user()
+    request = make_in_state("claimed", owner)
+    Message.objects.all().delete()
+
+    request = actions.release(request=request, actor=make_user(roles.MANAGER), reason="owner_absent")
+
+    assert (request.state, request.owner) == (State.RECEIVED, None)
+    assert owner in {message.user for message in Message.objects.all()}
 
 
 def test_former_owner_is_told_who_took_over():

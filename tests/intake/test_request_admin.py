@@ -353,6 +353,89 @@ def test_button_takes_its_step_once(client, desk, name):
     assert "nothing was written" in second.text
 
 
+FORBIDDEN = {
+    "received": "attempt schedule offer ask cancel_visit let_out release take_over reopen",
+    "claimed": "schedule offer ask cancel_visit let_out reopen",
+    "contacting": "cancel_visit let_out reopen",
+    "waiting": "ask cancel_visit let_out reopen",
+    "scheduled": "attempt offer ask let_out release reopen",
+    "quarantined": "claim attempt schedule offer ask cancel_visit release take_over reopen",
+    "closed": "claim attempt schedule offer ask cancel_visit let_out close release take_over withdraw",
+    "withdrawn": "claim attempt schedule offer ask cancel_visit let_out close release take_over withdraw",
+}
+
+
+@pytest.fixture
+def manager(client):
+    client.force_login(make_user(roles.MANAGER))
+
+
+def rows_of(request):
+    return list(ConsultationRequest.objects.filter(pk=request.pk).values()), list(request.events.values())
+
+
+@pytest.mark.parametrize(
+    ("state", "name"), [(state, name) for state, names in FORBIDDEN.items() for name in names.split()]
+)
+def test_step_posted_in_a_state_without_it_is_400_and_writes_nothing(client, manager, state, name):
+    request = make_in_state(state)
+    before = rows_of(request)
+    _state, said = STEPS.get(name, ("", {"outcome": "referred_emergency", "reason": "by_mistake"}))
+
+    response = client.post(url(name, request), said | {"version": request.version})
+
+    assert response.status_code == 400
+    assert rows_of(request) == before
+
+
+def test_forbidden_step_is_400_whatever_is_left_out(client, desk):
+    request = make_in_state("received")
+
+    assert client.post(url("release", request), {"version": request.version}).status_code == 400
+
+
+def test_claim_without_a_version_of_what_is_closed_is_400(client, desk):
+    assert client.post(url("claim", make_in_state("closed"))).status_code == 400
+
+
+def test_button_of_a_page_that_is_stale_says_so_where_the_state_has_gone_on(client, desk):
+    request = make_in_state("claimed", desk)
+    actions.close(request=request, actor=desk, outcome="out_of_scope", seen_version=request.version)
+
+    said = {"reason": "not_available", "version": request.version}
+    response = client.post(url("release", request), said, follow=True)
+
+    assert "nothing was written" in response.text
+
+
+def test_claim_of_a_stale_page_says_that_the_request_is_closed(client, desk):
+    request = make_in_state("closed", desk)
+
+    response = client.post(url("claim", request), {"version": 1}, follow=True)
+
+    assert "This request is closed" in response.text
+
+
+def test_request_of_a_colleague_is_not_given_back_by_a_direct_post(client, desk):
+    request = make_in_state("claimed")
+    before = rows_of(request)
+
+    said = {"reason": "by_mistake", "version": request.version}
+    response = client.post(url("release", request), said, follow=True)
+
+    assert rows_of(request) == before
+    assert "Take it over first" in response.text
+
+
+def test_manager_may_give_back_what_somebody_has_claimed(client, manager):
+    make_practice()
+    request = make_in_state("claimed")
+
+    client.post(url("release", request), {"reason": "owner_absent", "version": request.version})
+
+    assert ConsultationRequest.objects.get().state == "received"
+
+
 def test_time_of_a_visit_is_one_of_the_offices_own_zone(client, desk):
     make_practice()
     request = make_in_state("contacting", desk)
