@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from intake import notices, safety
-from intake.actions.linking import hurry_repeat, link
-from intake.actions.moving import Kind, Refused, State, hold, move
+from intake.actions.linking import Earlier, hurry_repeat, link
+from intake.actions.moving import Kind, Refused, State, hold_all, move
 from intake.actions.reviewing import hurry_to_clinician, raise_review
 from intake.matching import earlier_requests, one_at_a_time
 from intake.models import ConsultationRequest, Correction, RequestEvent, SafetyReview
@@ -39,17 +39,21 @@ def correct(
     """
     contact = {"phone_e164": changes.get(Field.PHONE_E164, ""), "email": changes.get(Field.EMAIL, "")}
     one_at_a_time(*contact.values())
-    request = hold(request)
+    request, earlier = _hold(request, earlier_requests(**contact, name=""))
     if not request.is_open:
         raise Refused(_("This request is closed."))
     news = _news_in(request, changes, signs, phrases)
     if not any(news):
         return request
     _refuse(request, news.changes)
-    earlier = earlier_requests(**contact, name="")
-    earlier.pop(request.pk, None)
     _take_in(request, news, earlier)
     return ConsultationRequest.objects.get(pk=request.pk)
+
+
+def _hold(request: ConsultationRequest, found: dict[int, str]) -> tuple[ConsultationRequest, Earlier]:
+    held = {one.pk: one for one in hold_all({request.pk, *found})}
+    request = held.pop(request.pk)
+    return request, {one: found[pk] for pk, one in held.items()}
 
 
 class News(NamedTuple):
@@ -69,7 +73,7 @@ def _news_in(
     return News(changes, sorted(signs), sorted(phrases))
 
 
-def _take_in(request: ConsultationRequest, news: News, earlier: dict[int, str]) -> None:
+def _take_in(request: ConsultationRequest, news: News, earlier: Earlier) -> None:
     """Write it down, with what follows from it: links, a safety review, word to the owner."""
     hurry_repeat(request, earlier)
     read_by = _flag(request, news)

@@ -11,15 +11,18 @@ from intake.actions.moving import Kind, Refused, State, bring_forward, hold, mov
 from intake.models import ConsultationRequest, RequestLink
 
 Reason = RequestLink.Reason
+Earlier = dict[
+    ConsultationRequest, str
+]  # the requests that fit, all of them held, and why (RequestLink.Reason)
 OWNED = (State.CLAIMED, State.CONTACTING, State.WAITING, State.SCHEDULED)
 
 
-def is_repeat(earlier: dict[int, str]) -> bool:
+def is_repeat(earlier: Earlier) -> bool:
     """Whether the same phone or email asked before; a like name alone says nothing."""
     return any(reason != Reason.NAME for reason in earlier.values())
 
 
-def hurry_repeat(request: ConsultationRequest, earlier: dict[int, str]) -> None:
+def hurry_repeat(request: ConsultationRequest, earlier: Earlier) -> None:
     """Who asks twice should not wait twice: due with the first attempt, and no later than the earlier request is due.
 
     Only the desk's clocks move, and only forward. Saves nothing.
@@ -27,14 +30,14 @@ def hurry_repeat(request: ConsultationRequest, earlier: dict[int, str]) -> None:
     if not is_repeat(earlier):
         return
     bring_forward(request, urgency=ConsultationRequest.Urgency.REPEAT, due_at=request.attempt_due_at)
-    same = [pk for pk, reason in earlier.items() if reason != Reason.NAME]
-    waiting = ConsultationRequest.objects.to_answer().filter(pk__in=same).first()
-    if waiting is not None:
-        first_due = max(waiting.due_at, request.created_at)
+    same = [one for one, reason in earlier.items() if reason != Reason.NAME]
+    waiting = [one.due_at for one in same if one.state in ConsultationRequest.TO_ANSWER]
+    if waiting:
+        first_due = max(min(waiting), request.created_at)
         bring_forward(request, due_at=first_due, attempt_due_at=first_due)
 
 
-def link(request: ConsultationRequest, earlier: dict[int, str]) -> None:
+def link(request: ConsultationRequest, earlier: Earlier) -> None:
     """Link a stored request to those that fit; who works on the latest of them is told.
 
     From quarantine nobody is told: a machine that knows a patient's number must not stir the desk. Of those that nobody
@@ -43,18 +46,18 @@ def link(request: ConsultationRequest, earlier: dict[int, str]) -> None:
     if not earlier:
         return
     linked = _linked_to(request)
-    fresh = {pk: reason for pk, reason in earlier.items() if pk not in linked}
+    fresh = {one: reason for one, reason in earlier.items() if one.pk not in linked}
     RequestLink.objects.bulk_create(
         RequestLink(
-            newer_id=max(pk, request.pk),
-            older_id=min(pk, request.pk),
+            newer_id=max(one.pk, request.pk),
+            older_id=min(one.pk, request.pk),
             reason=reason,
             is_suggestion=reason == Reason.NAME,
         )
-        for pk, reason in fresh.items()
+        for one, reason in fresh.items()
     )
     if request.state != State.QUARANTINED:
-        _tell_of_latest([pk for pk, reason in fresh.items() if reason != Reason.NAME])
+        _tell_of_latest([one for one, reason in fresh.items() if reason != Reason.NAME])
 
 
 def _linked_to(request: ConsultationRequest) -> set[int]:
@@ -62,14 +65,12 @@ def _linked_to(request: ConsultationRequest) -> set[int]:
     return {pk for pair in pairs for pk in pair}
 
 
-def _tell_of_latest(keys: list[int]) -> None:
-    owned = ConsultationRequest.objects.filter(pk__in=keys, state__in=OWNED).order_by("-pk").first()
-    if owned is None:
-        return
-    owned = hold(owned)
-    if owned.state in OWNED:
-        event = move(owned, kind=Kind.LINKED, actor=None)
-        notices.tell_owner(owned, event)
+def _tell_of_latest(fresh: list[ConsultationRequest]) -> None:
+    owned = [one for one in fresh if one.state in OWNED]
+    if owned:
+        latest = max(owned, key=lambda one: one.pk)
+        event = move(latest, kind=Kind.LINKED, actor=None)
+        notices.tell_owner(latest, event)
 
 
 @transaction.atomic

@@ -56,6 +56,15 @@ def hold(request: ConsultationRequest, seen_version: int | None = None) -> Consu
     return held
 
 
+def hold_all(keys: Iterable[int]) -> list[ConsultationRequest]:
+    """Several rows, locked one after the other in the order of their keys, as everybody does who needs more than one.
+
+    A link waits for both of its rows (PostgreSQL asks them for its foreign keys), so whoever is going to link holds
+    all of them first; else two requests that find each other at once wait for each other for ever.
+    """
+    return list(ConsultationRequest.objects.select_for_update().filter(pk__in=keys).order_by("pk"))
+
+
 def move(
     request: ConsultationRequest,
     *,

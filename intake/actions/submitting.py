@@ -12,8 +12,8 @@ from clinic import rate_limits
 from clinic.models import Practice, User
 from clinic.rate_limits import Limit
 from intake import notices, safety
-from intake.actions.linking import hurry_repeat, is_repeat, link
-from intake.actions.moving import Kind, State, bring_forward, record
+from intake.actions.linking import Earlier, hurry_repeat, is_repeat, link
+from intake.actions.moving import Kind, State, bring_forward, hold_all, record
 from intake.actions.reviewing import hurry_to_clinician, raise_review
 from intake.matching import earlier_requests, name_key, one_at_a_time
 from intake.models import ConsultationRequest, SafetyReview
@@ -105,7 +105,8 @@ def _store(fields: dict, actor: User | None, counts: Iterable[tuple[Limit, str]]
 
 def _save(request: ConsultationRequest, actor: User | None) -> None:
     one_at_a_time(request.phone_e164, request.email)
-    earlier = earlier_requests(phone_e164=request.phone_e164, email=request.email, name=request.full_name)
+    found = earlier_requests(phone_e164=request.phone_e164, email=request.email, name=request.full_name)
+    earlier = {one: found[one.pk] for one in hold_all(found)}
     hurry_repeat(request, earlier)
     request.save(force_insert=True)
     record(request, Kind.RECEIVED, actor, from_state="")
@@ -119,7 +120,7 @@ def _save(request: ConsultationRequest, actor: User | None) -> None:
         )
 
 
-def _knows_the_first(request: ConsultationRequest, earlier: dict[int, str]) -> bool:
+def _knows_the_first(request: ConsultationRequest, earlier: Earlier) -> bool:
     """Whether the reader of this mail has asked before and waits for us; only then it may speak of a first request.
 
     A telephone is shared, and anybody can write somebody else's number: to another address the same words would tell

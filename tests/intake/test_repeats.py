@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from clinic.models import Message
 from intake import actions
+from intake.actions import correcting, submitting
 from intake.matching import name_key
 from intake.models import ConsultationRequest, RequestEvent, RequestLink
 from tests.make import make_in_state, make_office, make_practice, make_request, make_user
+from tests.waiting import wait_for
 
 pytestmark = pytest.mark.django_db
 PHONE = {"phone": "310 555 0142", "phone_e164": "+13105550142"}
@@ -212,6 +214,84 @@ def test_four_sends_of_one_patient_at_once_are_all_linked():
 
     assert ConsultationRequest.objects.count() == 4
     assert RequestLink.objects.filter(reason="phone").count() == 6  # each with each
+
+
+@pytest.fixture
+def meet():
+    """Wait for the other of two threads; on SQLite the other cannot even begin, and nobody waits."""
+    barrier = threading.Barrier(2, timeout=30)
+    return barrier.wait if connection.vendor == "postgresql" else lambda: None
+
+
+def raised_in_threads(*works) -> list[str]:
+    """Do these at the same time, each on a connection of its own; the kinds of what they raised."""
+    raised = []
+
+    def run(work):
+        try:
+            work()
+        except Exception as error:
+            raised.append(type(error).__name__)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(work,)) for work in works]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return raised
+
+
+def until_somebody_waits():
+    """Until another transaction waits for this one; on SQLite it cannot have begun."""
+    if connection.vendor == "postgresql":
+        waits = "SELECT 1 FROM pg_locks WHERE NOT granted AND pg_backend_pid() = ANY(pg_blocking_pids(pid))"
+        with connection.cursor() as cursor:
+            wait_for(lambda: cursor.execute(waits) or cursor.fetchone(), "the other transaction")
+
+
+def meet_before(monkeypatch, meet, module, name):
+    """Threads meet where the module is about to call this."""
+    call = getattr(module, name)
+    monkeypatch.setattr(module, name, lambda *args, **named: (meet(), call(*args, **named))[1])
+
+
+@pytest.mark.parametrize("state", ["received", "claimed"])
+@pytest.mark.django_db(transaction=True)
+def test_two_requests_corrected_crosswise_do_not_wait_for_each_other(monkeypatch, meet, state):
+    make_office()
+    phones = [PHONE, {"phone": "310 555 0143", "phone_e164": "+13105550143"}]
+    one, other = (make_in_state(state, full_name=uuid.uuid4().hex, **phone) for phone in phones)
+    meet_before(monkeypatch, meet, correcting, "earlier_requests")
+
+    raised = raised_in_threads(
+        lambda: actions.correct(request=one, changes=phones[1]),
+        lambda: actions.correct(request=other, changes=phones[0]),
+    )
+
+    assert raised == []
+    assert links(other) == [(one.pk, "phone", False)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_request_that_comes_in_while_another_is_corrected_does_not_wait_for_ever(monkeypatch):
+    make_office()
+    older = make_in_state("claimed", full_name="Ada")
+    owned = make_in_state("claimed", full_name="Bob", email=MAIL["email"], **PHONE)
+    is_linked = threading.Event()
+    monkeypatch.setattr(
+        submitting.notices, "tell_received", lambda request: (is_linked.set(), until_somebody_waits())
+    )
+
+    raised = raised_in_threads(
+        lambda: make_request(full_name="Ada", **MAIL),
+        lambda: (is_linked.wait(30), actions.correct(request=older, changes=PHONE)),
+    )
+
+    assert raised == []
+    newest = ConsultationRequest.objects.latest("pk")
+    assert {pk for pk, _reason, _is_suggestion in links(newest)} == {older.pk, owned.pk}
 
 
 @pytest.mark.django_db(transaction=True)
