@@ -2,6 +2,16 @@
 
 from clinic.triggers.shape import Trigger, append_only, undeletable
 
+# What a patient wrote on the form, and what each holds when retention has cleared it. Not the warning signs and
+# phrases, to which a correction adds, and not the name to compare, which is ours.
+_EMPTY = {
+    **dict.fromkeys(("full_name", "phone", "phone_e164", "email", "message"), "''"),
+    **dict.fromkeys(("preferred_channel", "may_leave_voicemail", "returning_patient", "language"), "''"),
+    **dict.fromkeys(("requester_name", "relationship", "phone_of", "access_needs"), "''"),
+    "contact_times": "'[]'",
+    "for_someone_else": "FALSE",
+}
+
 TRIGGERS: tuple[Trigger, ...] = (
     *append_only("intake_requestevent"),
     *append_only("intake_contactattempt"),
@@ -19,6 +29,17 @@ TRIGGERS: tuple[Trigger, ...] = (
         "UPDATE",
         "what was promised to a patient cannot be changed",
         frozen=("reply_by", "reply_by_kind", "reply_minutes"),
+    ),
+    Trigger(
+        "intake_consultationrequest_words_stay",
+        "intake_consultationrequest",
+        "UPDATE",
+        "what a patient wrote can only be cleared",
+        condition=" OR ".join(
+            f"(OLD.{column} <> NEW.{column} AND NEW.{column} <> {empty})" for column, empty in _EMPTY.items()
+        )
+        + " OR OLD.consent_wording <> NEW.consent_wording",
+        columns=(*_EMPTY, "consent_wording"),
     ),
     Trigger(
         "intake_consultationrequest_clocks_only_forward",

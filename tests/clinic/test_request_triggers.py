@@ -3,7 +3,9 @@
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from clinic import triggers
 from intake import actions
+from intake.models import ConsultationRequest
 from tests.make import make_clinician, make_in_state, make_office, make_practice, make_request, make_user
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +48,74 @@ def test_clock_cannot_be_put_back(column):
 
 def test_urgency_cannot_be_lowered():
     assert setting("intake_consultationrequest", "urgency", 0, make_request(safety_signs=["fever"]).pk)
+
+
+@pytest.fixture
+def told():
+    """A request with every answer."""
+    return make_request(
+        email="ada@example.org",
+        message="It hurts.",
+        contact_times=["morning"],
+        preferred_channel="email",
+        may_leave_voicemail="no",
+        for_someone_else=True,
+        requester_name="Bob",
+        relationship="Son",
+        phone_of="asker",
+        returning_patient="new",
+        language="es",
+        access_needs="Wheelchair",
+    )
+
+
+# Column -> what somebody would write over the patient's own words.
+OTHER_WORDS = {
+    **dict.fromkeys(("full_name", "phone", "phone_e164", "message", "requester_name"), "Other words"),
+    **dict.fromkeys(("relationship", "access_needs"), "Other words"),
+    "email": "another@example.org",
+    "contact_times": '["afternoon"]',
+    "preferred_channel": "phone",
+    "may_leave_voicemail": "yes",
+    "phone_of": "patient",
+    "returning_patient": "unsure",
+    "language": "ko",
+}
+CLEARED = dict.fromkeys(OTHER_WORDS, "") | {"contact_times": "[]", "for_someone_else": False}
+
+
+@pytest.mark.parametrize("column", OTHER_WORDS)
+def test_what_a_patient_wrote_cannot_be_written_over(told, column):
+    assert setting("intake_consultationrequest", column, OTHER_WORDS[column], told.pk)
+
+
+def test_who_asked_for_themselves_has_not_asked_for_someone_else():
+    assert setting("intake_consultationrequest", "for_someone_else", True, make_request().pk)
+
+
+def test_wording_of_the_consents_cannot_change(told):
+    assert setting("intake_consultationrequest", "consent_wording", "2020-01-01", told.pk)
+
+
+# A request without a name is none to its constraint, whatever the trigger lets through.
+@pytest.mark.parametrize("column", CLEARED.keys() - {"full_name"})
+def test_what_a_patient_wrote_can_be_cleared(told, column):
+    assert not setting("intake_consultationrequest", column, CLEARED[column], told.pk)
+
+
+def test_signs_and_phrases_can_be_added(told):
+    actions.correct(request=told, changes={}, signs=["fever"], phrases=["emergency:1"])
+
+    told.refresh_from_db()
+    assert (told.safety_signs, told.safety_phrases) == (["fever"], ["emergency:1"])
+
+
+def test_every_answer_of_a_patient_stays():
+    trigger = next(one for one in triggers.TRIGGERS if one.name == "intake_consultationrequest_words_stay")
+
+    added_to, ours = {"safety_signs", "safety_phrases"}, {"name_key"}
+    personal = {*ConsultationRequest.personal_fields} - added_to - ours
+    assert trigger.needs() == personal | {"consent_wording"}
 
 
 @pytest.fixture
