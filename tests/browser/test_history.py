@@ -1,10 +1,10 @@
 """An article's past in a real browser: in nobody's way, and printed as one record."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.urls import reverse
 
 from clinic import roles
+from tests.browser.looks import assert_clean_in_every_look
 from tests.make import PASSWORD, change_draft, make_live, make_user, publish_draft
 
 PAGES = ("versions", "compare", "restore", "record")
@@ -32,18 +32,15 @@ def address(name: str, article) -> str:
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_pages_are_accessible_and_fit_the_screen(open_page, article, width, scheme):
-    page = sign_in(open_page(viewport={"width": width, "height": 844}, color_scheme=scheme))
+def test_pages_are_accessible_and_fit_the_screen(open_page, article, width):
+    page = sign_in(open_page(viewport={"width": width, "height": 844}))
 
-    wrong, widths = {}, {}
+    widths = {}
     for name in PAGES:
         page.goto(address(name, article))
-        report = Axe().run(page)
-        wrong |= {name: report.generate_report()} if report.violations_count else {}
+        assert_clean_in_every_look(page, name, [width])
         widths[name] = page.evaluate("document.documentElement.scrollWidth")
 
-    assert wrong == {}
     assert max(widths.values()) <= width
 
 

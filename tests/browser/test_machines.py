@@ -5,7 +5,7 @@ import json
 import pytest
 
 from education.models import PageFeedback
-from tests.browser.test_accessibility import assert_clean
+from tests.browser.looks import assert_clean
 from tests.make import make_live
 
 
