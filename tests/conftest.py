@@ -1,5 +1,6 @@
 """What every test stands on: no network, roles in the database, and triggers that let Django empty a test database."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -26,6 +27,13 @@ def pytest_collection_modifyitems(items):
         folder = item.path.relative_to(TESTS).parts[0]
         if folder in MARKER_OF_FOLDER:
             item.add_marker(MARKER_OF_FOLDER[folder])
+
+
+def pytest_collection_finish():
+    """Collect garbage seldom, and not among what is there by now and stays: modules, models and the tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 10, 10)
 
 
 @pytest.fixture(scope="session", autouse=True)
