@@ -61,6 +61,21 @@ TRIGGERS: tuple[Trigger, ...] = (
         "OR OLD.field <> NEW.field OR OLD.at <> NEW.at OR (OLD.value <> NEW.value AND NEW.value <> '')",
         columns=("event_id", "value"),
     ),
+    Trigger(
+        "intake_correction_consent_has_wording",
+        "intake_correction",
+        "INSERT",
+        "a consent is kept with the wording that asked for it",
+        condition="NEW.field IN ('preferred_channel', 'may_leave_voicemail') AND NEW.consent_wording = ''",
+        columns=("field", "consent_wording"),
+    ),
+    Trigger(
+        "intake_correction_wording_frozen",
+        "intake_correction",
+        "UPDATE",
+        "the wording of a consent cannot be changed",
+        frozen=("consent_wording",),
+    ),
     *undeletable("intake_offeredtime"),
     Trigger(
         "intake_offeredtime_frozen",

@@ -12,12 +12,14 @@ from intake import notices, safety
 from intake.actions.linking import Earlier, hurry_repeat, link
 from intake.actions.moving import Kind, Refused, State, hold_all, move
 from intake.actions.reviewing import hurry_to_clinician, raise_review
+from intake.actions.submitting import CONSENT_WORDING
 from intake.matching import earlier_requests, one_at_a_time
 from intake.models import ConsultationRequest, Correction, RequestEvent, SafetyReview
 from intake.models.correction import as_text
 
 AT_MOST = 20  # corrections of one request; who needs more should talk to us
 Field = Correction.Field
+CONSENTS = Correction.CONSENTS
 RaisedFor = SafetyReview.RaisedFor
 
 
@@ -33,9 +35,9 @@ def correct(
 
     `phone` comes with `phone_e164`. `message` is one more paragraph. `phrases` are codes of warning phrases found in
     it, `signs` are warning signs ticked since (SafetySign): with any, a safety review is raised. What changes nothing
-    is left out; with nothing left, nothing happens. An answer ends the wait for it. The promise stays. Raises Refused,
-    in words for the patient: when the request is over, when no way to reach them would be left, or after too many
-    corrections.
+    is left out; with nothing left, nothing happens. A consent that comes with a new number or address is given anew.
+    An answer ends the wait for it. The promise stays. Raises Refused, in words for the patient: when the request is
+    over, when no way to reach them would be left, or after too many corrections.
     """
     contact = {"phone_e164": changes.get(Field.PHONE_E164, ""), "email": changes.get(Field.EMAIL, "")}
     one_at_a_time(*contact.values())
@@ -67,10 +69,13 @@ class News(NamedTuple):
 def _news_in(
     request: ConsultationRequest, changes: dict, signs: Iterable[str], phrases: Iterable[str]
 ) -> News:
-    changes = {field: value for field, value in changes.items() if _is_news(request, field, value)}
+    fresh = {field: value for field, value in changes.items() if _is_news(request, field, value)}
+    for consent, contact in CONSENTS.items():
+        if contact in fresh and changes.get(consent):
+            fresh[consent] = changes[consent]
     signs = {*signs} - {*request.safety_signs}
-    phrases = {*phrases} if changes else {*phrases} - {*request.safety_phrases}
-    return News(changes, sorted(signs), sorted(phrases))
+    phrases = {*phrases} if fresh else {*phrases} - {*request.safety_phrases}
+    return News(fresh, sorted(signs), sorted(phrases))
 
 
 def _take_in(request: ConsultationRequest, news: News, earlier: Earlier) -> None:
@@ -101,7 +106,14 @@ def _record(request: ConsultationRequest, news: News) -> RequestEvent:
     fields = sorted([*news.changes, *(["safety_signs"] if news.signs else [])])
     event = move(request, to=to, kind=Kind.CORRECTED, actor=None, fields=fields)
     Correction.objects.bulk_create(
-        Correction(request=request, event=event, field=field, value=as_text(field, value), at=event.at)
+        Correction(
+            request=request,
+            event=event,
+            field=field,
+            value=as_text(field, value),
+            consent_wording=CONSENT_WORDING if field in CONSENTS else "",
+            at=event.at,
+        )
         for field, value in news.changes.items()
     )
     return event

@@ -20,7 +20,7 @@ NOT_LISTED = ("message", "phone_e164", "name_key", "safety_phrases")
 def words_of(found: ConsultationRequest) -> list[dict]:
     """What the patient answered: question, answer as it holds now, link or "", and what was first written.
 
-    What they left out is left out.
+    A consent has the version of its wording. What they left out is left out.
     """
     shown = []
     for name in ConsultationRequest.personal_fields:
@@ -33,6 +33,7 @@ def words_of(found: ConsultationRequest) -> list[dict]:
                     "link": _link(found, name) if now else "",
                     "first": in_words(name, first) if now != first else "",
                     "was_corrected": now != first,
+                    "wording": found.wording_of(name) if name in Correction.CONSENTS else "",
                 }
             )
     return shown

@@ -335,6 +335,12 @@ class ConsultationRequest(models.Model):
 
         return current_value(self, field)
 
+    def wording_of(self, consent: str) -> str:
+        """Version of the question whose answer holds now, of Correction.CONSENTS; "" where none was kept of it."""
+        from intake.models.correction import current_wording
+
+        return current_wording(self, consent)
+
     def current_answers(self) -> dict:
         """`current()` of every field a patient can put right, by name; one query for all of them."""
         from intake.models.correction import Correction

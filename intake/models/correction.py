@@ -16,7 +16,7 @@ class Correction(models.Model):
     """One field as the patient wants it from now on; the latest of a field holds.
 
     `message` is the exception: it adds a paragraph and replaces nothing. Lists are kept as JSON text, everything else
-    as it is. Retention clears the value; field and time stay.
+    as it is. Retention clears the value; field, time and wording stay.
     """
 
     class Field(models.TextChoices):
@@ -28,8 +28,11 @@ class Correction(models.Model):
         VOICEMAIL = "may_leave_voicemail", _("May we leave a voicemail")
         MESSAGE = "message", _("Added to the message")
 
+    # What answers a question that asks for consent, and the contact it was given for.
+    CONSENTS = {Field.VOICEMAIL: Field.PHONE, Field.PREFERRED_CHANNEL: Field.EMAIL}
+
     personal_fields = ("value",)
-    impersonal_fields = ("id", "request", "event", "field", "at")
+    impersonal_fields = ("id", "request", "event", "field", "consent_wording", "at")
 
     request = models.ForeignKey(
         ConsultationRequest, verbose_name=_("request"), on_delete=models.RESTRICT, related_name="corrections"
@@ -39,6 +42,12 @@ class Correction(models.Model):
     )
     field = models.CharField(_("field"), max_length=20, choices=Field)
     value = models.TextField(_("value"), blank=True)
+    consent_wording = models.CharField(
+        _("wording of the consent"),
+        max_length=20,
+        blank=True,
+        help_text=_("Version of the question the patient answered; of consents alone."),
+    )
     at = models.DateTimeField(_("when"), default=timezone.now)
 
     class Meta:
@@ -65,6 +74,11 @@ class Correction(models.Model):
                 ),
                 name="intake_correction_field_known",
             ),
+            # That a consent has one is a trigger's: what an earlier release stored has none.
+            models.CheckConstraint(
+                condition=Q(consent_wording="") | Q(field__in=["preferred_channel", "may_leave_voicemail"]),
+                name="intake_correction_wording_of_consent",
+            ),
         )
 
     def __str__(self):
@@ -88,14 +102,24 @@ def current_value(request: ConsultationRequest, field: str):
 
     Corrections are read once for an instance; what is corrected afterwards shows on a fresh one.
     """
-    corrected = [row for row in _corrections_of(request) if row.field == field]
+    corrected = _corrections_of(request, field)
     first = getattr(request, field)
     if field == Correction.Field.MESSAGE:
         return "\n\n".join(text for text in (first, *(row.value for row in corrected)) if text)
     return corrected[-1].content if corrected else first
 
 
-def _corrections_of(request: ConsultationRequest) -> list[Correction]:
+def current_wording(request: ConsultationRequest, consent: str) -> str:
+    """See ConsultationRequest.wording_of."""
+    corrected = _corrections_of(request, consent)
+    return corrected[-1].consent_wording if corrected else request.consent_wording
+
+
+def _corrections_of(request: ConsultationRequest, field: str) -> list[Correction]:
+    return [row for row in _all_corrections_of(request) if row.field == field]
+
+
+def _all_corrections_of(request: ConsultationRequest) -> list[Correction]:
     if request.version == 1:
         return []  # nothing has happened since it came in
     if "corrections" in getattr(request, "_prefetched_objects_cache", {}):

@@ -124,7 +124,7 @@ def rows():
     office = make_office()
     request = make_request(office=office, safety_signs=["fever"])
     make_request(full_name=request.full_name)
-    actions.correct(request=request, changes={"email": "ada@example.org"})
+    actions.correct(request=request, changes={"preferred_channel": "email"})
     actor = make_user()
     request = actions.claim(request=request, actor=actor)
     actions.record_attempt(request=request, actor=actor, channel="phone", outcome="no_answer")
@@ -150,12 +150,29 @@ def test_frozen_columns_stay(rows):
         ("intake_contactattempt", "outcome", "reached"),
         ("intake_correction", "field", "phone"),
         ("intake_correction", "value", "another@example.org"),
+        ("intake_correction", "consent_wording", "2020-01-01"),
         ("intake_offeredtime", "starts_at", LAST),
         ("intake_requestlink", "reason", "phone"),
         ("intake_safetyreview", "due_at", LAST),
     ]
 
     assert [row for row in changes if not setting(*row, rows[row[0]].pk)] == []
+
+
+def test_consent_is_not_kept_without_the_wording_that_asked_for_it(rows):
+    kept = "SELECT request_id, event_id, %s, 'no', %s, at FROM intake_correction"
+    insert = f"INSERT INTO intake_correction (request_id, event_id, field, value, consent_wording, at) {kept}"
+
+    assert refused(insert, "may_leave_voicemail", "")
+    assert not refused(insert, "may_leave_voicemail", "2026-11-28")
+
+
+def test_only_a_consent_has_a_wording(rows):
+    kept = "SELECT request_id, event_id, 'email', '', '2026-11-28', at FROM intake_correction"
+
+    assert refused(
+        f"INSERT INTO intake_correction (request_id, event_id, field, value, consent_wording, at) {kept}"
+    )
 
 
 def test_correction_can_be_cleared(rows):

@@ -4,6 +4,7 @@ import pytest
 
 from clinic.models import Message
 from intake import actions
+from intake.actions import correcting
 from intake.models import ConsultationRequest, Correction, RequestEvent
 from tests.make import make_in_state, make_listener, make_practice, make_request, make_user
 
@@ -37,6 +38,38 @@ def test_what_was_not_corrected_is_what_was_sent():
 
     assert request.current("email") == "ada@example.org"
     assert request.current_answers()["contact_times"] == ["morning"]
+
+
+def wordings(request):
+    return dict(request.corrections.values_list("field", "consent_wording"))
+
+
+@pytest.mark.parametrize("consent", [{"may_leave_voicemail": "yes"}, {"preferred_channel": "email"}])
+def test_consent_is_kept_with_the_wording_that_asked_for_it(consent):
+    request = make_request(email="ada@example.org")
+
+    actions.correct(request=request, changes=consent | {"contact_times": ["morning"]})
+
+    assert wordings(request) == {**dict.fromkeys(consent, actions.CONSENT_WORDING), "contact_times": ""}
+
+
+def test_consent_for_a_new_number_is_given_anew(monkeypatch):
+    request = make_request(may_leave_voicemail="yes")
+    monkeypatch.setattr(correcting, "CONSENT_WORDING", "2099-01-01")
+
+    request = actions.correct(request=request, changes=PHONE | {"may_leave_voicemail": "yes"})
+
+    assert wordings(request)["may_leave_voicemail"] == "2099-01-01"
+    assert request.wording_of("may_leave_voicemail") == "2099-01-01"
+    assert request.wording_of("preferred_channel") == actions.CONSENT_WORDING
+
+
+def test_consent_alone_that_stays_as_it_was_is_no_news():
+    request = make_request(may_leave_voicemail="yes")
+
+    actions.correct(request=request, changes={"may_leave_voicemail": "yes"})
+
+    assert wordings(request) == {}
 
 
 def test_times_are_kept_as_a_list():

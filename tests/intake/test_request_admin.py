@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from clinic import roles
 from intake import actions
+from intake.actions import correcting
 from intake.models import ConsultationRequest
 from tests.make import (
     make_in_state,
@@ -129,6 +130,20 @@ def test_page_shows_every_answer(client, desk):
         "Son",
     ]
     assert [words for words in [*shown, "Spanish", "Wheelchair", "with a fever"] if words not in text] == []
+
+
+def test_page_shows_the_wording_of_each_consent(client, desk, monkeypatch):
+    request = make_request(email="ada@example.org", preferred_channel="email", may_leave_voicemail="yes")
+    monkeypatch.setattr(correcting, "CONSENT_WORDING", "2099-01-01")
+    actions.correct(request=request, changes={"may_leave_voicemail": "no"})
+
+    text = client.get(url("change", request)).text
+
+    assert f"<dd>Email <small>wording of {actions.CONSENT_WORDING}</small></dd>" in text
+    assert (
+        "<dd>No <small>corrected; first written: Yes</small> <small>wording of 2099-01-01</small></dd>"
+        in text
+    )
 
 
 def test_number_and_address_can_be_used_with_one_press(client, desk):
