@@ -18,7 +18,11 @@ from intake.actions.ending import close, close_quarantined, release_from_quarant
 from intake.actions.linking import decide_link
 from intake.actions.moving import MOVES, OUTCOMES, Refused
 from intake.actions.owning import claim, may_release, release, take_over
-from intake.actions.reviewing import acknowledge_safety_review, raise_safety_review
+from intake.actions.reviewing import (
+    acknowledge_safety_review,
+    raise_missing_safety_reviews,
+    raise_safety_review,
+)
 from intake.actions.submitting import CONSENT_WORDING, Submission, submit
 
 __all__ = [
@@ -38,6 +42,7 @@ __all__ = [
     "decide_link",
     "may_release",
     "offer_times",
+    "raise_missing_safety_reviews",
     "raise_safety_review",
     "record_attempt",
     "release",

@@ -48,12 +48,34 @@ def raise_safety_review(
     *, request: ConsultationRequest, actor: User, seen_version: int | None = None
 ) -> SafetyReview:
     """“Hand to clinician”: the desk wants a clinician to read it. Possible in any state. Raises Refused."""
-    request = hold(request, seen_version)
+    return _hand_over(hold(request, seen_version), SafetyReview.RaisedFor.DESK, actor)
+
+
+def _hand_over(request: ConsultationRequest, raised_for: str, actor: User | None) -> SafetyReview:
+    """A review of a held request, with an event of its own and word to its owner."""
     due_at = safety.due_at(request.office, timezone.now())
     hurry_to_clinician(request, due_at)
     event = move(request, kind=Kind.SAFETY_RAISED, actor=actor)
     notices.tell_owner(request, event)
-    return raise_review(request, SafetyReview.RaisedFor.DESK, due_at=due_at, actor=actor)
+    return raise_review(request, raised_for, due_at=due_at, actor=actor)
+
+
+def raise_missing_safety_reviews() -> int:
+    """Hand to a clinician what is open with a ticked sign and was never handed over; how many requests that were.
+
+    Before 2026-11-28 a sign raised no review. Each request is a transaction of its own; harmless to repeat.
+    """
+    missing = ConsultationRequest.objects.open().exclude(safety_signs=[]).filter(safety_reviews=None)
+    return sum(_raise_missing(request) for request in missing.only("pk"))
+
+
+@transaction.atomic
+def _raise_missing(request: ConsultationRequest) -> bool:
+    request = hold(request)
+    if not request.is_open or request.safety_reviews.exists():
+        return False  # somebody was faster
+    _hand_over(request, SafetyReview.RaisedFor.SIGN, actor=None)
+    return True
 
 
 @transaction.atomic

@@ -17,6 +17,8 @@ from django.db import connection
 from clinic import launching, triggers
 from clinic.management.commands import launch
 from clinic.models import Practice
+from intake.models import ConsultationRequest, SafetyReview
+from tests.make import make_request
 from tests.postgres import free_port
 from tests.waiting import wait_for
 
@@ -166,6 +168,17 @@ def test_prepare_writes_the_facts_for_error_pages(var, collected, practice):
     call_command("prepare")
 
     assert practice.name in (var / "clinic.json").read_text()
+
+
+@pytest.mark.django_db
+def test_prepare_raises_a_safety_review_that_an_earlier_release_did_not(var, collected, practice, capsys):
+    ConsultationRequest.objects.filter(pk=make_request().pk).update(safety_signs=["fever"])
+
+    call_command("prepare")
+    call_command("prepare")
+
+    assert SafetyReview.objects.count() == 1
+    assert capsys.readouterr().out.count("missing are raised: 1.") == 1
 
 
 @pytest.fixture

@@ -202,6 +202,68 @@ def test_request_that_is_over_leaves_its_review_open_and_it_is_read_all_the_same
     assert ConsultationRequest.objects.get(pk=request.pk).state == state
 
 
+@pytest.fixture
+def old(office):
+    """Makes requests with a ticked sign as an earlier release stored them: no clock and no review of it."""
+
+    def make(state="received", signs=("fever",), **more):
+        request = make_in_state(state, office=office, **more)
+        ConsultationRequest.objects.filter(pk=request.pk).update(safety_signs=list(signs))
+        return request
+
+    return make
+
+
+def test_review_that_an_earlier_release_did_not_raise_is_raised(office, old):
+    clinician, request = make_reviewer(office, is_on_call=True).user, old()
+
+    assert actions.raise_missing_safety_reviews() == 1
+
+    review, now = request.safety_reviews.get(), ConsultationRequest.objects.get()
+    assert (review.raised_for, review.raised_by, review.is_open) == ("sign", None, True)
+    assert (now.urgency, now.safety_due_at) == (ConsultationRequest.Urgency.SAFETY, review.due_at)
+    assert {user for user, _due in told(review)} == {clinician}
+
+
+def test_missing_review_is_raised_with_one_event_and_word_to_the_owner(old):
+    owner = make_user()
+    request = old("claimed", actor=owner)
+
+    actions.raise_missing_safety_reviews()
+
+    event = request.events.last()
+    assert (event.kind, event.actor, event.number) == ("safety_raised", None, request.version + 1)
+    assert Message.objects.filter(topic="request_changed", user=owner).count() == 1
+
+
+def test_missing_review_is_raised_once(old):
+    request = old()
+
+    assert [actions.raise_missing_safety_reviews() for _ in range(2)] == [1, 0]
+    assert request.events.count() == 2
+
+
+@pytest.mark.parametrize("state", ["closed", "withdrawn"])
+def test_no_review_is_missing_of_what_is_over(old, state):
+    old(state)
+
+    assert actions.raise_missing_safety_reviews() == 0
+
+
+@pytest.mark.parametrize("state", ["quarantined", "scheduled"])
+def test_review_is_missing_of_everything_that_is_open(old, state):
+    old(state)
+
+    assert actions.raise_missing_safety_reviews() == 1
+
+
+def test_no_review_is_missing_where_the_desk_has_handed_it_over_or_no_sign_is_ticked(old):
+    actions.raise_safety_review(request=old(), actor=make_user(roles.DESK))
+    old(signs=())
+
+    assert actions.raise_missing_safety_reviews() == 0
+
+
 def test_desk_hands_a_request_to_a_clinician(office):
     clinician, desk = make_reviewer(office).user, make_user(roles.DESK)
     request = make_in_state("claimed", desk, office=office)

@@ -9,6 +9,7 @@ from django.db import OperationalError
 from clinic import database, facts, launching, pictures, triggers
 from clinic.roles import ensure_roles
 from education import search
+from intake.actions import raise_missing_safety_reviews
 
 
 class Command(BaseCommand):
@@ -44,6 +45,8 @@ class Command(BaseCommand):
         call_command("migrate", interactive=False, verbosity=0)
         triggers.install()
         ensure_roles()
+        if raised := raise_missing_safety_reviews():
+            self.stdout.write(f"Safety reviews that were missing are raised: {raised}.")
         facts.write()
         search.ensure_index()
         self.stdout.write("The database is up to date.")
