@@ -27,52 +27,47 @@ class Ranker:
     ) -> list[Head]:
         """The pages, best first, that have at least that share of the question. Without bodies only heads count."""
         bodies = bodies or {}
-        scores = {head: self._score(head, bodies.get(head.pk, "")) for head in heads}
-        kept = [head for head, (share, _score) in scores.items() if share >= least]
-        return sorted(kept, key=lambda head: (-scores[head][1], head.title_length, head.pk))
+        scored = [(head, *self._score(head, bodies.get(head.pk, ""))) for head in heads]
+        kept = [(-score, head.title_length, head.pk, head) for head, share, score in scored if share >= least]
+        return [head for *_key, head in sorted(kept)]
 
     def _score(self, head: Head, body: str) -> tuple[float, float]:
         """The share of the question that the page has, and what that is worth: that of the best way to say it."""
-        names = [_spaced(name) for name in (head.title, *head.names.split("\n")) if name]
-        texts = (
-            _spaced(head.title),
-            " ".join(names[1:]),
-            _spaced(head.summary),
-            _spaced(head.headings),
-            _spaced(body),
-        )
-        worths = {stem: _worth(stem, texts) for stem in self._stems}
+        names = [f" {name} " for name in (head.title, *head.names.split("\n"))]
+        worths = self._worths(head, names)
+        if body:
+            # With two blanks between words, so that one word's end is not the next one's beginning.
+            text = f" {body.replace(' ', '  ')} "
+            for stem in self._stems:
+                worths[stem] += BODY * math.log(1 + text.count(stem))
         (share, score), *others = (_score_of(way, names, worths) for way in self._ways)
         best = max((score, share), *((OTHER_WORDS * score, share) for share, score in others), (0.0, 0.0))
         return round(best[1], 6), round(best[0], 6)
 
-
-def _spaced(stems: str) -> str:
-    """With two blanks between words, so that one word's end is not the next one's beginning."""
-    return f" {stems.replace(' ', '  ')} "
-
-
-def _worth(stem: str, texts: tuple[str, ...]) -> float:
-    """What it is worth where the page has the stem. A name and the title often say the same: the better one counts."""
-    title, others, summary, headings, body = texts
-    worth = TITLE if stem in title else NAMES if stem in others else 0.0
-    worth += SUMMARY * (stem in summary) + HEADINGS * (stem in headings)
-    return worth + BODY * math.log(1 + body.count(stem))
+    def _worths(self, head: Head, names: list[str]) -> dict[str, float]:
+        """What it is worth where the head has each stem. A name and the title often say the same: the better counts."""
+        title, others = names[0], " ".join(names[1:])
+        summary, headings = f" {head.summary} ", f" {head.headings} "
+        return {
+            stem: (TITLE if stem in title else NAMES if stem in others else 0.0)
+            + (SUMMARY if stem in summary else 0.0)
+            + (HEADINGS if stem in headings else 0.0)
+            for stem in self._stems
+        }
 
 
 def _score_of(
     way: list[tuple[str, float]], names: list[str], worths: dict[str, float]
 ) -> tuple[float, float]:
-    found = has = 0.0
+    found = has = whole = 0.0
     for stem, weight in way:
-        worth = worths[stem]
-        found, has = found + weight * worth, has + weight * (worth > 0)
+        whole += weight
+        if worth := worths[stem]:
+            found += weight * worth
+            has += weight
     if not has:  # as with most other ways to say it
         return 0.0, 0.0
-    whole = sum(weight for _stem, weight in way)
-    called = max(
-        (_called(way, whole, name) * (OTHER_NAME if at else 1) for at, name in enumerate(names)), default=0.0
-    )
+    called = max(_called(way, whole, name) * (OTHER_NAME if at else 1) for at, name in enumerate(names))
     return has / whole, found / whole + CALLED_SO * called
 
 

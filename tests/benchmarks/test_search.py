@@ -129,5 +129,5 @@ def test_search_among_ten_thousand_pages():
     many, p95, query = measure(MANY)
 
     assert many < 4 * few
-    # It took 19 plain queries on PostgreSQL and 24 on SQLite; a slow or busy machine stretches both.
-    assert p95 < max(25, 40 * query)
+    # It took 14 plain queries on PostgreSQL and 25 on SQLite; a slow or busy machine stretches both.
+    assert p95 < max(25, 30 * query)
