@@ -6,6 +6,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.db import connection
 from django.test import TransactionTestCase
 
 from tests.network import close_network
@@ -55,19 +56,23 @@ def django_db_setup(django_db_setup, django_db_blocker):
 
 @pytest.fixture(scope="session", autouse=True)
 def flush_without_triggers():
-    """Let Django empty the tables after a transactional test, which the append-only triggers would refuse.
+    """Let Django empty the tables after a transactional test, which the append-only triggers would refuse, and the
+    search's own, which Django does not know.
 
     The roles and the safety phrases go with the rows, so they are made again. The product itself has no such switch.
     """
     from clinic import triggers
     from clinic.roles import ensure_roles
     from education.safety_phrases import ensure_safety_phrases
+    from education.search.engines import engine
 
     flush = TransactionTestCase._fixture_teardown
 
     def flush_and_restore(self):
         triggers.drop()
         flush(self)
+        with connection.cursor() as cursor:
+            engine().forget_all(cursor)
         triggers.install()
         ensure_roles()
         ensure_safety_phrases()
