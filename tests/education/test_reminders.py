@@ -57,11 +57,11 @@ def make_due(days: int, title: str = "", **fields) -> Article:
 
 
 def remind(at: datetime = MONDAY) -> dict[str, str]:
-    """What the worker sends at that time, each body by its recipient's address."""
+    """What is made and sent at that time, each body by its recipient's address."""
     mail.outbox.clear()
     with time_machine.travel(at, tick=False):
         reminders.make_digests(timezone.now())
-        call_command("worker", "--once")
+        outbox.drain()
     return {each.to[0]: each.body for each in mail.outbox}
 
 
@@ -102,6 +102,16 @@ def test_reviewer_is_told_with_the_days_that_are_left():
     assert "* Neck pain: due in 45 days, on April 15, 2027" in body
     assert f"http://127.0.0.1:8000/admin/education/article/{article.pk}/change/" in body
     assert "/admin/education/digest-day/" in body
+
+
+def test_worker_makes_and_sends_it():
+    reviewer = make_reviewer()
+    make_due(45, reviewer=reviewer)
+
+    with time_machine.travel(MONDAY, tick=False):
+        call_command("worker", "--once")
+
+    assert [each.to for each in mail.outbox] == [[reviewer.user.email]]
 
 
 def test_subject_names_no_article():
