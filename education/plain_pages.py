@@ -17,6 +17,7 @@ from education.views import answer, article_context, as_published, lead_on
 
 # Those every practice needs, in the order in which they are linked; the others come after them.
 SLUGS = ("about", CONTACT_SLUG, "first-visit", "insurance", "privacy", "accessibility", "editorial-policy")
+_OF_LINK = ("slug", "kind", "language", "live__content", "translation_of__slug")
 
 
 @require_safe
@@ -57,7 +58,7 @@ def _without_words() -> dict:
 
 def links() -> list[dict]:
     """Title and address of each live plain page in the reader's language, and of the contact page (one query)."""
-    live = plain_pages().live().in_language().select_related("translation_of")
+    live = plain_pages().live().in_language().select_related("translation_of").only(*_OF_LINK).order_by()
     pages = {(article.translation_of or article).slug: listed(article) for article in live}
     pages.setdefault(CONTACT_SLUG, {"title": _("Contact and offices"), "url": reverse("contact")})
     return [pages[slug] for slug in sorted(pages, key=_order)]
