@@ -10,12 +10,16 @@ from education.models import Article, SignOff
 
 
 def with_review(articles: QuerySet[Article], on: date) -> QuerySet[Article]:
-    """Adds `review_health` (None where nothing is live) and `review_due_on`, the last day of the sign-off that decides,
-    whatever became of it."""
+    """Adds what `with_health` does, and `review_due_on`, the last day of the sign-off that decides, whatever became
+    of it."""
+    return with_health(articles, on).annotate(review_due_on=_deciding(F("valid_until")))
+
+
+def with_health(articles: QuerySet[Article], on: date) -> QuerySet[Article]:
+    """Adds `review_health` (None where nothing is live)."""
     health = Coalesce(_deciding(_health(on)), Value(Health.NEVER.value), output_field=CharField())
     return articles.annotate(
-        review_health=Case(When(live=None, then=None), default=health, output_field=CharField()),
-        review_due_on=_deciding(F("valid_until")),
+        review_health=Case(When(live=None, then=None), default=health, output_field=CharField())
     )
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db import connection
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -13,7 +14,7 @@ from clinic.models import User
 from education import fit, reviewing
 from education.claims import Health
 from education.models import Article, Version
-from education.review_columns import with_review
+from education.review_columns import with_health
 
 State = Version.State
 PARAMETER = "worklist"
@@ -68,7 +69,7 @@ def in_health(health: Health) -> Callable[[User, date], QuerySet[Article]]:
     """Live articles whose review stands so."""
 
     def articles(user: User, on: date) -> QuerySet[Article]:
-        return with_review(Article.objects.filter(live__isnull=False), on).filter(review_health=health.value)
+        return with_health(Article.objects.filter(live__isnull=False), on).filter(review_health=health.value)
 
     return articles
 
@@ -136,9 +137,10 @@ BY_NAME = {worklist.name: worklist for worklist in WORKLISTS}
 
 def counts(user: User, on: date) -> dict[str, int]:
     """How many articles are on each list, by its name (one query, and those that say who the user is)."""
-    return Article.objects.aggregate(
-        **{
-            worklist.name: Count("pk", filter=Q(pk__in=worklist.articles(user, on).order_by().values("pk")))
-            for worklist in WORKLISTS
-        }
-    )
+    asked = [worklist.articles(user, on).order_by().values("id").query for worklist in WORKLISTS]
+    parts = [query.get_compiler(connection.alias, elide_empty=False).as_sql() for query in asked]
+    # Within one aggregate, Django would write each list several times over.
+    sql = ", ".join(f"(SELECT COUNT(DISTINCT id) FROM ({part}) listed)" for part, _given in parts)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {sql}", [value for _part, given in parts for value in given])
+        return dict(zip(BY_NAME, cursor.fetchone(), strict=True))
