@@ -15,6 +15,7 @@ from education.models import Article, ArticleEvent, Version
 
 logger = logging.getLogger(__name__)
 State = Version.State
+_FALLEN = (claims.Health.OVERDUE, claims.Health.VOID)
 
 
 def publish(*, version: Version, actor: User | None, scheduled_by: datetime | None = None) -> Version:
@@ -33,6 +34,7 @@ def publish(*, version: Version, actor: User | None, scheduled_by: datetime | No
         version.state, version.published_at, version.publish_at = State.PUBLISHED, timezone.now(), None
         version.save(update_fields=["state", "published_at", "publish_at"])
         _set_live(article, version)
+        search.put(article, version)
         record(article=article, kind=ArticleEvent.Kind.PUBLISHED, actor=actor, version=version)
         notices.published(version, actor)
     checking.refresh_linking_to(article)
@@ -58,7 +60,7 @@ def _refuse_without_sign_off(article: Article, version: Version, at: datetime) -
     signoff = claims.standing_sign_off(version)
     if signoff is None or (article.is_clinical and signoff.clinician is None):
         raise not_signed()
-    if claims.health_of(version, timezone.localdate(at)) in (claims.Health.OVERDUE, claims.Health.VOID):
+    if claims.health_under(version, signoff, timezone.localdate(at)) in _FALLEN:
         raise Refused(
             _("The signature under this text is no longer valid. A clinician has to sign it again.")
         )
@@ -174,6 +176,7 @@ def withdraw(*, article: Article, actor: User, reason: str, successor: Article |
         if version is None:
             raise Refused(_("This article is not live."))
         _take_down(article, State.WITHDRAWN)
+        search.forget(article)
         Article.objects.filter(pk=article.pk).update(successor=successor)
         signed = Version.objects.filter(article=article, state__in=(State.SIGNED, State.SCHEDULED))
         signed.update(state=State.SUBMITTED, publish_at=None)
@@ -192,12 +195,13 @@ def withdraw(*, article: Article, actor: User, reason: str, successor: Article |
 
 def _take_down(article: Article, state: str) -> None:
     """Leave the public without a version, in the order the triggers ask for: first the link, then the state."""
+    if article.live_id is None:
+        return
     _set_live(article, None)
     Version.objects.filter(article=article, state=State.PUBLISHED).update(state=state)
 
 
 def _set_live(article: Article, version: Version | None) -> None:
-    """Only this column: a draft saved by somebody else in the meantime stays as it is. The search follows at once."""
+    """Only this column: a draft saved by somebody else in the meantime stays as it is."""
     article.live = version
     Article.objects.filter(pk=article.pk).update(live=version)
-    search.put(article, version) if version else search.forget(article)

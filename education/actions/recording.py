@@ -36,7 +36,9 @@ def hold(article_id: int) -> Article:
 def hold_version(version: Version) -> tuple[Article, Version]:
     """Article and version afresh, both locked, the article first."""
     article = hold(version.article_id)
-    return article, Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    held = Version.objects.select_for_update(of=("self",)).get(pk=version.pk)
+    held.article = article
+    return article, held
 
 
 def reason_given(reason: str, question: str) -> str:
@@ -58,17 +60,19 @@ def contributors_since_publication(article: Article) -> set[int]:
     A clinician's wording that another person accepted does not count: somebody else answers for those words. Nor do
     words in the live text, as long as somebody else's sign-off stands under it; if none does, who wrote it counts on.
     """
-    events = ArticleEvent.objects.filter(article=article)
-    ever = events.filter(kind__in=WRITING).exclude(actor=None)
-    since = events.filter(pk__gt=_frozen_at(article))
-    found = set(ever.filter(pk__gt=_frozen_at(article)).values_list("actor_id", flat=True))
-    for version in {event.version for event in since.filter(kind=Kind.RESTORED).select_related("version")}:
-        # An earlier text holds the words of whoever wrote it then; of a draft's state nobody knows whose they were.
-        known = version.contributors if version else ever
-        found |= set(known.values_list("pk" if version else "actor_id", flat=True))
+    ever = ArticleEvent.objects.filter(article=article, kind__in=WRITING)
+    since = ever.filter(pk__gt=_frozen_at(article)).values_list("actor", "kind", "version")
+    found = {actor for actor, _kind, _version in since}
+    # An earlier text holds the words of whoever wrote it then; of a draft's state nobody knows whose they were.
+    restored = {version for _actor, kind, version in since if kind == Kind.RESTORED}
+    if None in restored:
+        found |= set(ever.values_list("actor", flat=True))
+    if restored - {None}:
+        writers = Version.contributors.through.objects.filter(version__in=restored - {None})
+        found |= set(writers.values_list("user", flat=True))
     if article.live_id and not _is_answered_for(article.live):
         found |= set(article.live.contributors.values_list("pk", flat=True))
-    return found
+    return found - {None}
 
 
 def _is_answered_for(version: Version) -> bool:

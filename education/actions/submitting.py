@@ -53,7 +53,7 @@ def submit(
             change_kind=chosen,
             change_note=change_note.strip(),
         )
-        version.contributors.set(contributors)
+        version.contributors.add(*contributors)
         record(article=held, kind=ArticleEvent.Kind.SUBMITTED, actor=actor, version=version)
         notices.review_waiting(version)
     return version
@@ -73,12 +73,14 @@ def _chosen_kind(proposed: str, chosen: str | None, actor: User, contributors: s
 
 def _replace_open(article: Article, fingerprint: str) -> None:
     """Make room for the next version; Refused when it would say nothing new, or break a promise already made."""
-    versions = Version.objects.filter(article=article)
-    if versions.filter(state=State.SCHEDULED).exists():
+    standing = Version.objects.filter(article=article, state__in=(*Version.OPEN, State.PUBLISHED))
+    known = set(standing.values_list("state", "fingerprint"))
+    if any(state == State.SCHEDULED for state, _fingerprint in known):
         raise Refused(_("A version is scheduled already. Take it off the schedule first."))
-    if versions.filter(state__in=(*Version.OPEN, State.PUBLISHED), fingerprint=fingerprint).exists():
+    if any(told == fingerprint for _state, told in known):
         raise Refused(_("This text is submitted or published already. Nothing has changed."))
-    versions.filter(state__in=Version.OPEN).update(state=State.SUPERSEDED)
+    if known:
+        standing.filter(state__in=Version.OPEN).update(state=State.SUPERSEDED)
 
 
 def freeze(*, article: Article, content: dict, **terms) -> Version:

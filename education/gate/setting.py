@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import CharField, Exists, Max, OuterRef, QuerySet, Value
+from django.db.models import CharField, Max, QuerySet, Value
 
 from clinic.models import Office
 from education import snapshot
@@ -49,8 +49,11 @@ def _topics(article: Article, language: str, topics: Iterable[Topic] | None) -> 
     """Name of each topic, and whether the safety notice it demands is missing."""
     chosen = Topic.objects.filter(articles=article) if topics is None else _chosen(topics)
     notices = Article.objects.live().filter(kind=Article.Kind.SAFETY_NOTICE, language=language)
-    rows = chosen.annotate(has_notice=Exists(notices.filter(topics=OuterRef("pk"))))
-    return [(topic.name, topic.needs_safety_notice and not topic.has_notice) for topic in rows]
+    rows = list(chosen)
+    missing = {topic.pk for topic in rows if topic.needs_safety_notice}
+    if missing:
+        missing -= set(notices.filter(topics__in=missing).values_list("topics", flat=True))
+    return [(topic.name, topic.pk in missing) for topic in rows]
 
 
 def _chosen(topics: Iterable[Topic]) -> QuerySet[Topic]:

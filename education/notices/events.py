@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from clinic import outbox
 from clinic.models import User
+from education import claims
 from education.models import Article, ArticleEvent, Comment, Version
 from education.notices.gathering import gather
 from education.notices.recipients import asked_to_sign, editors_of, leads, second_persons
@@ -86,8 +87,8 @@ def withdrawn(version: Version, actor: User) -> None:
 
 def _editors_and_signer(version: Version, actor: User | None) -> Iterable[User]:
     people = {user.pk: user for user in editors_of(version.article, version, actor)}
-    signoff = version.signoffs.standing().exclude(clinician=None).select_related("clinician__user").last()
-    if signoff and signoff.clinician.user != actor:
+    signoff = claims.standing_sign_off(version)
+    if signoff and signoff.clinician and signoff.clinician.user != actor:
         people |= {signoff.clinician.user_id: signoff.clinician.user}
     return people.values()
 

@@ -7,7 +7,7 @@ from html import unescape
 from importlib.metadata import version as version_of
 
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, Q, When
 
 from education import snapshot
 from education.models import Article, SearchEntry, SearchIndex, SearchWord, Version
@@ -24,10 +24,10 @@ _CHUNK = 500  # pages at a time
 @transaction.atomic
 def put(article: Article, version: Version) -> None:
     """Let the search find this version of the article, instead of any other. Safety notices have no page to find."""
-    forget(article)
+    _hold_index()
+    _forget(article)
     if article.kind == Article.Kind.SAFETY_NOTICE:
         return
-    _hold_index()
     entry = _entry(version)
     entry.save(force_insert=True)
     with connection.cursor() as cursor:
@@ -40,6 +40,10 @@ def put(article: Article, version: Version) -> None:
 def forget(article: Article) -> None:
     """Let the search find the article no more."""
     _hold_index()
+    _forget(article)
+
+
+def _forget(article: Article) -> None:
     entry = SearchEntry.objects.filter(pk=article.pk).first()
     if entry is None:
         return
@@ -52,7 +56,7 @@ def forget(article: Article) -> None:
 @transaction.atomic
 def rebuild() -> int:
     """Make the whole index anew from what is live; how many pages it has. Readers find the old one until then."""
-    index = _hold_index()
+    _hold_index()
     SearchEntry.objects.all().delete()
     SearchWord.objects.all().delete()
     with connection.cursor() as cursor:
@@ -60,8 +64,7 @@ def rebuild() -> int:
         used = _store_all(cursor)
         engine().take_stock(cursor)
     SearchWord.objects.bulk_create(_counted(used), batch_size=1000)
-    index.rules = RULES
-    index.save(update_fields=["rules"])
+    SearchIndex.objects.filter(pk=1).update(rules=RULES)
     return SearchEntry.objects.count()
 
 
@@ -76,13 +79,10 @@ def ensure_index() -> bool:
     return True
 
 
-def _hold_index() -> SearchIndex:
-    """The index's row, locked until the transaction ends, with a new stamp."""
-    SearchIndex.objects.bulk_create([SearchIndex(pk=1)], ignore_conflicts=True)
-    index = SearchIndex.objects.select_for_update().get(pk=1)
-    index.stamp = uuid.uuid4().hex
-    index.save(update_fields=["stamp"])
-    return index
+def _hold_index() -> None:
+    """Give the index a new stamp, which locks its row until the transaction ends."""
+    while not SearchIndex.objects.filter(pk=1).update(stamp=uuid.uuid4().hex):
+        SearchIndex.objects.bulk_create([SearchIndex(pk=1)], ignore_conflicts=True)
 
 
 def _store_all(cursor) -> Counter:
@@ -186,8 +186,10 @@ def _count_words(words: dict[str, bool], language: str, by: int) -> None:
         SearchWord(language=language, word=word, stem=stem_of_page(word, language), articles=0)
         for word in sorted(missing)
     )
-    rows.update(articles=F("articles") + by)
-    rows.filter(word__in=[word for word, is_name in words.items() if is_name]).update(
-        in_names=F("in_names") + by
+    is_name = Q(word__in=[word for word, is_name in words.items() if is_name])
+    rows.update(
+        articles=F("articles") + by,
+        in_names=F("in_names") + Case(When(is_name, then=by), default=0),
     )
-    rows.filter(articles=0).delete()
+    if by < 0:
+        rows.filter(articles=0).delete()

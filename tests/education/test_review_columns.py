@@ -35,8 +35,8 @@ def from_claims(article, on):
     article = Article.objects.select_related("live").get(pk=article.pk)
     if article.live is None:
         return None, None
-    signoff = claims.deciding_sign_off(article.live)
-    return claims.health_of(article.live, on).value, signoff.valid_until
+    review = claims.reviews_of([article.live], on)[article.live.pk]
+    return review["health"].value, review["due_on"]
 
 
 def take(step, article, clinicians, editors, days):
