@@ -46,11 +46,21 @@ def no_network():
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb, django_db_createdb, django_db_modify_db_settings):
+    """Whether a test database is there already: one of an earlier run (--reuse-db), or a copy of a migrated one."""
+    from tests import prepared
+
+    return django_db_keepdb or (not django_db_createdb and prepared.copy())
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """pytest-django's test database, with the roles that every installation has."""
     from clinic.roles import ensure_roles
+    from tests import prepared
 
     with django_db_blocker.unblock():
+        prepared.keep()
         ensure_roles()
 
 
