@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 
 import brotli
 import pytest
@@ -101,6 +102,7 @@ def test_any_header_a_stranger_sends_is_understood(accepted):
     assert encoding_for(accepted) in ("", "br", "gzip")
 
 
+@cache
 def compressed_size(path: str) -> int:
     """How many bytes of a static file travel: brotli at its best, as they are stored at set-up."""
     with open(finders.find(path.removeprefix("/static/")), "rb") as file:
