@@ -14,7 +14,7 @@ from intake import submission_key
 from intake.forms import words
 from intake.forms.cleaning import EmailLineField, LineField, LinesField
 from intake.forms.layout import MORE, form_helper
-from intake.forms.mail_typos import meant_by
+from intake.forms.mail_typos import MailQuestion
 from intake.forms.phones import NO_AREA_CODE, dialable
 from intake.models import ConsultationRequest
 
@@ -36,14 +36,10 @@ def several(field: str, choices) -> forms.MultipleChoiceField:
     )
 
 
-class ConsultationForm(forms.ModelForm):
-    """Asks for what the front desk needs to call back, and takes everything else as a gift.
-
-    `mail_question` is the address that was probably meant, while that is to be asked; it is no error.
-    """
+class ConsultationForm(MailQuestion, forms.ModelForm):
+    """Asks for what the front desk needs to call back, and takes everything else as a gift."""
 
     use_required_attribute = False
-    mail_question = ""
 
     contact_times = several("contact_times", ConsultationRequest.ContactTime.choices)
     safety_signs = several("safety_signs", ConsultationRequest.SafetySign.choices)
@@ -191,20 +187,6 @@ class ConsultationForm(forms.ModelForm):
             if error.code != NO_AREA_CODE:
                 raise
             self.no_area_code = error  # no harm where there is an e-mail address
-        return typed
-
-    def clean_email(self) -> str:
-        """What looks like a slip is asked about once. Sent again, or with an emergency sign, it is taken as it is."""
-        typed = self.cleaned_data["email"]
-        meant = meant_by(typed)
-        if not meant:
-            return typed
-        if self.data.get("email_meant") == meant:
-            self.data = self.data.copy()
-            self.data["email"] = meant
-            return meant
-        if self.data.get("email_asked") != typed and not self.cleaned_data.get("safety_signs"):
-            self.mail_question = meant
         return typed
 
     def clean_submission_key(self):

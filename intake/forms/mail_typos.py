@@ -14,6 +14,30 @@ ENDINGS = {
 }
 
 
+class MailQuestion:
+    """A form whose `email` is asked about once where it looks like a slip (templates/intake/_mail_question.html).
+
+    `mail_question` is the address that was probably meant, while that is to be asked; it is no error, and nothing is
+    stored before it is answered.
+    """
+
+    mail_question = ""
+
+    def clean_email(self) -> str:
+        """The address as it was meant. Sent again, or with an emergency sign, it is taken as it is."""
+        typed = self.cleaned_data["email"]
+        meant = meant_by(typed)
+        if not meant:
+            return typed
+        if self.data.get("email_meant") == meant:
+            self.data = self.data.copy()
+            self.data["email"] = meant
+            return meant
+        if self.data.get("email_asked") != typed and not self.cleaned_data.get("safety_signs"):
+            self.mail_question = meant
+        return typed
+
+
 def meant_by(address: str) -> str:
     """The address that was probably meant; empty when there is no reason to ask."""
     name, _at, domain = address.rpartition("@")

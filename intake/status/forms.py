@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from intake.forms import words
 from intake.forms.cleaning import EmailLineField, LineField, LinesField
+from intake.forms.mail_typos import MailQuestion
 from intake.forms.phones import dialable
 from intake.models import ConsultationRequest, Correction, OfferedTime
 from intake.status import wording
@@ -25,6 +26,7 @@ class ChangeForm(forms.Form):
 
     use_required_attribute = False
     button = _("Save")
+    mail_question = ""
 
     def __init__(self, *args, told: Told | None = None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -80,7 +82,7 @@ class PhoneForm(ChangeForm):
         }
 
 
-class EmailForm(ChangeForm):
+class EmailForm(MailQuestion, ChangeForm):
     """Another address, and whether we should write to it: mail goes only to who chose it."""
 
     email = EmailLineField(

@@ -52,7 +52,7 @@ def request_change(request: HttpRequest, public_id: UUID, what: str) -> HttpResp
     if request.method != "POST":
         return form_page(request, told, change, change.form(told=told))
     form = change.form(request.POST, told=told)
-    if not form.is_valid():
+    if not form.is_valid() or form.mail_question:
         return form_page(request, told, change, form, status=422)
     try:
         change.apply(told.request, form)

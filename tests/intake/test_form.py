@@ -246,7 +246,10 @@ def test_address_that_is_sent_again_is_taken_as_it_is():
 
 
 def test_other_slip_after_the_question_is_asked_about_too():
-    assert bound(email="ada@gmal.com", email_asked="ada@gmial.com").is_valid()
+    form = bound(email="ada@gmal.com", email_asked="ada@gmial.com")
+
+    assert form.is_valid()
+    assert form.mail_question == "ada@gmail.com"
 
 
 def test_answer_that_was_not_offered_puts_in_no_other_address():

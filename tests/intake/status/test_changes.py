@@ -195,6 +195,40 @@ def test_mistake_is_told_on_top_and_at_the_field_and_nothing_is_lost(client, wha
     assert fresh(request).version == request.version
 
 
+SLIP = {"email": "ada@gmial.com", "preferred_channel": "email"}
+
+
+@pytest.mark.parametrize(
+    ("prefix", "title"), [("", "<title>One question: "), ("/es", "<title>Una pregunta: ")]
+)
+def test_likely_slip_in_a_new_address_is_asked_about_before_anything_changes(client, prefix, title):
+    request = received()
+
+    response = send(client, request, "email", prefix, **SLIP)
+
+    assert response.status_code == 422
+    assert title in response.text
+    assert '<button type="submit" class="btn btn-primary" id="id_email_meant"' in response.text
+    assert 'value="ada@gmial.com"' in response.text
+    assert fresh(request).version == request.version
+
+
+@pytest.mark.parametrize(
+    ("answer", "kept"),
+    [
+        ({"email_meant": "ada@gmail.com"}, "ada@gmail.com"),
+        ({"email_asked": "ada@gmial.com"}, "ada@gmial.com"),
+    ],
+)
+def test_question_about_a_new_address_takes_either_answer(client, answer, kept):
+    request = received()
+
+    response = send(client, request, "email", **SLIP, **answer)
+
+    assert response.status_code == 303
+    assert fresh(request).current("email") == kept
+
+
 def test_too_many_changes_are_refused_with_the_text_kept(client):
     request = received()
     for number in range(AT_MOST):
