@@ -6,7 +6,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from clinic.models import Office
-from intake.models import ConsultationRequest, ContactAttempt
+from intake.models import ConsultationRequest, ContactAttempt, RequestEvent
 from intake.status import wording
 from intake.status.wording import ended
 
@@ -55,14 +55,18 @@ def standing_of(told: Told) -> Standing:
 
 
 def is_late(told: Told) -> bool:
-    """Whether the time the patient was told has passed and nobody has tried to reach them.
-
-    What was taken up again has no time that the patient was told.
-    """
+    """Whether the time the patient was told has passed and nobody has tried to reach them."""
     request = told.request
-    was_promised = request.reply_by_kind != Kind.UNPROMISED and not request.reopened_count
+    is_over = request.reply_by_kind != Kind.UNPROMISED and told.now > request.reply_by
     is_waited_for = request.state in NOT_ANSWERED and request.first_attempt_at is None
-    return was_promised and is_waited_for and told.now > request.reply_by
+    return is_over and is_waited_for and not _taken_up_after_promise(request)
+
+
+def _taken_up_after_promise(request: ConsultationRequest) -> bool:
+    """Whether it was taken up again when its time had passed: then no time was told that still counts."""
+    if not request.reopened_count:
+        return False
+    return request.events.filter(kind=RequestEvent.Kind.REOPENED, at__gte=request.reply_by).exists()
 
 
 def promise(told: Told) -> str:

@@ -120,7 +120,16 @@ def test_request_somebody_has_tried_to_answer_is_not_late():
     assert "late" not in said(request, request.reply_by + timedelta(days=1))
 
 
-def test_request_that_was_taken_up_again_is_not_late():
+def test_request_that_was_taken_up_again_in_time_is_late_once_its_time_has_passed():
+    request = withdrawn()
+    with at(TUESDAY + timedelta(hours=1)):
+        request = actions.reopen(request=request)
+
+    assert "We will call you by Tuesday, November 24, 2 pm" in said(request, TUESDAY + timedelta(hours=2))
+    assert said(request, request.reply_by + timedelta(minutes=1)).startswith("We are late")
+
+
+def test_request_that_was_taken_up_again_after_its_time_is_not_late():
     request = withdrawn()
     with at(TUESDAY + timedelta(days=2)):
         request = actions.reopen(request=request)
