@@ -94,6 +94,17 @@ def tell_patient(request: ConsultationRequest, topic: str) -> None:
         )
 
 
+def tell_new_address(request: ConsultationRequest, before: str) -> None:
+    """Write to an address that is not the one we wrote to before, so that the way to the page reaches the patient.
+
+    Nothing from quarantine, and nothing where a mail that waits to be sent will go to the new address anyway.
+    """
+    address = patient_mails.address_for(request).lower()
+    waiting = Message.objects.waiting().filter(recipient=outbox.PATIENT, subject_id=str(request.pk))
+    if address not in ("", before.lower()) and request.state != State.QUARANTINED and not waiting.exists():
+        tell_patient(request, patient_mails.PATIENT_NEW_ADDRESS)
+
+
 def render_received(message: Message) -> outbox.Mail | None:
     """The notice of a new request; None when somebody has claimed it already."""
     request = ConsultationRequest.objects.select_related("office").get(pk=message.subject_id)

@@ -20,10 +20,10 @@ from intake.status.standing import Told, promise, visit_in_words
 
 PATIENT_RECEIVED = "patient_received"
 PATIENT_REPEAT = "patient_repeat"
+PATIENT_NEW_ADDRESS = "patient_new_address"
 PATIENT_TIMES_OFFERED = "patient_times_offered"
 PATIENT_SCHEDULED = "patient_scheduled"
 PATIENT_CLOSED = "patient_closed"
-TOPICS = (PATIENT_RECEIVED, PATIENT_REPEAT, PATIENT_TIMES_OFFERED, PATIENT_SCHEDULED, PATIENT_CLOSED)
 
 A_DAY = timedelta(days=1)
 AT_MOST = 3  # mails a day to one address
@@ -33,6 +33,7 @@ State = ConsultationRequest.State
 STILL_TRUE = {
     PATIENT_RECEIVED: {*ConsultationRequest.TO_ANSWER},
     PATIENT_REPEAT: {*ConsultationRequest.TO_ANSWER},
+    PATIENT_NEW_ADDRESS: {*ConsultationRequest.OPEN} - {State.QUARANTINED},
     PATIENT_TIMES_OFFERED: {State.WAITING},
     PATIENT_SCHEDULED: {State.SCHEDULED},
     PATIENT_CLOSED: {State.CLOSED},
@@ -89,6 +90,7 @@ def _subject(topic: str) -> str:
     return {
         PATIENT_RECEIVED: _("We have your request"),
         PATIENT_REPEAT: _("We got this one too"),
+        PATIENT_NEW_ADDRESS: _("We will write to you here"),
         PATIENT_TIMES_OFFERED: _("Please choose a time"),
         PATIENT_SCHEDULED: _("Your visit"),
         PATIENT_CLOSED: _("Your request is closed"),
@@ -97,5 +99,5 @@ def _subject(topic: str) -> str:
 
 def register() -> None:
     """Called when Django starts."""
-    for topic in TOPICS:
+    for topic in STILL_TRUE:
         outbox.register(topic, render)

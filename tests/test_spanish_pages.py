@@ -108,7 +108,7 @@ def test_mails_to_patients_say_nothing_in_english(missed):
     actions.claim(request=request, actor=make_user())
 
     with translation.override("es"):
-        for topic in patient_mails.TOPICS:
+        for topic in patient_mails.STILL_TRUE:
             patient_mails._subject(topic)
             patient_mails.render_to_string(f"mail/{topic}.txt", patient_mails._context(request))
 

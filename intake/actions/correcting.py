@@ -16,6 +16,7 @@ from intake.actions.submitting import CONSENT_WORDING
 from intake.matching import earlier_requests, one_at_a_time
 from intake.models import ConsultationRequest, Correction, RequestEvent, SafetyReview
 from intake.models.correction import as_text
+from intake.patient_mails import address_for
 
 AT_MOST = 20  # corrections of one request; who needs more should talk to us
 Field = Correction.Field
@@ -79,14 +80,15 @@ def _news_in(
 
 
 def _take_in(request: ConsultationRequest, news: News, earlier: Earlier) -> None:
-    """Write it down, with what follows from it: links, a safety review, word to the owner."""
+    """Write it down, with what follows from it: links, a safety review, word to the owner and to a new address."""
     hurry_repeat(request, earlier)
-    read_by = _flag(request, news)
+    read_by, wrote_to = _flag(request, news), address_for(request)
     event = _record(request, news)
     link(request, earlier)
     if read_by:
         raise_review(request, RaisedFor.SIGN if news.signs else RaisedFor.PHRASE, due_at=read_by)
     notices.tell_owner(request, event)
+    notices.tell_new_address(request, wrote_to)
 
 
 def _flag(request: ConsultationRequest, news: News) -> datetime | None:

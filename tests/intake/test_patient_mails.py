@@ -186,6 +186,64 @@ def test_mail_goes_to_the_corrected_address_only(post_office):
     assert not [mail for mail in post_office.mails if mail["To"] == "typo@marker.example"]
 
 
+def correct(request, **changes):
+    with at(TUESDAY + timedelta(hours=2)):
+        return actions.correct(request=request, changes=changes)
+
+
+def test_new_address_gets_the_way_to_the_page(post_office):
+    request = received(email="typo@marker.example", preferred_channel="email")
+    delivered(post_office)
+
+    correct(request, email=ADDRESS)
+
+    (mail,) = delivered(post_office, TUESDAY + timedelta(hours=2))
+    assert mail["Subject"] == "We will write to you here"
+    assert request.reference_display in text_of(mail)
+    assert f"/consultation/{request.public_id}/" in text_of(mail)
+
+
+def test_who_chooses_mail_later_gets_the_way_to_the_page(post_office):
+    request = received(email=ADDRESS, preferred_channel="phone")
+
+    correct(request, preferred_channel="email")
+
+    assert [mail["Subject"] for mail in delivered(post_office, TUESDAY + timedelta(hours=2))] == [
+        "We will write to you here"
+    ]
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"email": ADDRESS.upper()}, {"contact_times": ["morning"]}, {"preferred_channel": "phone"}],
+)
+def test_who_is_written_to_already_gets_no_mail_of_a_new_address(post_office, changes):
+    request = received(**CHOSEN)
+    delivered(post_office)
+
+    correct(request, **changes)
+
+    assert Message.objects.filter(recipient="patient").count() == 1
+
+
+def test_new_address_of_what_is_in_quarantine_gets_nothing():
+    correct(
+        received(suspicion=["trap"], email="typo@marker.example", preferred_channel="email"), email=ADDRESS
+    )
+
+    assert not Message.objects.filter(recipient="patient").exists()
+
+
+def test_new_address_of_a_request_that_is_over_meanwhile_gets_nothing(post_office):
+    request = received(email="typo@marker.example", preferred_channel="email")
+    delivered(post_office)
+    correct(request, email=ADDRESS)
+    with at(TUESDAY + timedelta(hours=2)):
+        actions.withdraw(request=request)
+
+    assert delivered(post_office, TUESDAY + timedelta(hours=3)) == []
+
+
 def test_booked_visit_is_told_with_its_time(post_office):
     scheduled(**CHOSEN)
 
