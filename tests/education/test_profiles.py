@@ -118,6 +118,15 @@ def test_page_in_another_language_lists_what_is_written_in_it(client):
     assert "Slipped disc" not in text
 
 
+def test_english_words_on_a_page_in_another_language_are_marked(client):
+    clinician = make_clinician(biography="Likes to walk.")
+
+    text = client.get(f"/es{clinician.get_absolute_url()}").text
+
+    assert '<p class="lead" lang="en">Spine surgery</p>' in text
+    assert '<div class="column" lang="en"><p>Likes to walk.</p></div>' in text
+
+
 def test_team_names_who_works_here(client):
     make_clinician(name="Ana Ruiz", specialty="Spine surgery").topics.add(make_topic("Lower back"))
     make_clinician(name="Ben Gone", is_active=False)
