@@ -17,7 +17,11 @@ from education.models.article import CONTACT_SLUG
 from education.translations import COLUMNS, Alternate, as_links, families_of, in_each_language
 
 # Pages that are always there, in each language; those of parts not installed are left out.
-ROUTES = ("home", "conditions", "clinicians", "contact", "search", "consultation")
+ROUTES = ("home", "clinicians", "contact", "consultation")
+LISTS = (
+    "conditions",
+    "search",
+)  # only in languages in which there is something to read, and always in the first
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,8 @@ class PageSitemap(Sitemap):
     """Every page. Addresses begin with BASE_URL, whatever Host the request names."""
 
     def items(self) -> list[Entry]:
-        return [*_routes(), *_articles(), *_topics(), *_clinicians()]
+        articles = _live_articles()
+        return [*_routes(), *_lists(articles), *_articles(articles), *_topics(), *_clinicians()]
 
     def location(self, entry: Entry) -> str:
         return entry.path
@@ -52,11 +57,21 @@ def _routes() -> Iterator[Entry]:
         yield from _in_each_language(in_each_language(route))
 
 
-def _articles() -> list[Entry]:
+def _lists(articles: list[Article]) -> Iterator[Entry]:
+    spoken = {settings.LANGUAGE_CODE, *(article.language for article in articles if article.has_own_page)}
+    for route in LISTS:
+        pages = in_each_language(route)
+        yield from _in_each_language(tuple(page for page in pages if page.language in spoken))
+
+
+def _live_articles() -> list[Article]:
     """Live articles and plain pages (one query), without their texts: there may be ten thousand."""
     live = Article.objects.live().exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("pk")
     live = live.exclude(kind=Article.Kind.PLAIN_PAGE, slug=CONTACT_SLUG)  # among the routes
-    articles = list(live.only(*COLUMNS))
+    return list(live.only(*COLUMNS))
+
+
+def _articles(articles: list[Article]) -> list[Entry]:
     families = families_of(articles)
     return [
         Entry(

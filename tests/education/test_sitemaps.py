@@ -37,6 +37,17 @@ def test_sitemap_names_every_page_that_may_be_found(client, settings):
     assert {f"https://clinic.test{path}" for path in expected} <= found
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+@pytest.mark.parametrize("path", ["/conditions/", "/search/"])
+def test_lists_are_named_in_languages_with_something_to_read(client, language, path):
+    make_live(language=language)
+
+    found = set(entries(client))
+
+    assert f"http://127.0.0.1:8000{path}" in found
+    assert (f"http://127.0.0.1:8000/es{path}" in found) == (language == "es")
+
+
 def test_addresses_are_the_portals_own_whatever_host_was_asked(client, settings):
     settings.BASE_URL = "https://clinic.test"
     settings.ALLOWED_HOSTS = ["*"]
