@@ -32,7 +32,8 @@ def correct(
     phrases: Iterable[str] = (),
     signs: Iterable[str] = (),
 ) -> ConsultationRequest:
-    """Keep what the patient changed, by name of the field (Correction.Field), and tell who works on the request.
+    """Keep what the patient changed, by name of the field (Correction.Field), and tell who works on the request, and an
+    address that is new.
 
     `phone` comes with `phone_e164`. `message` is one more paragraph. `phrases` are codes of warning phrases found in
     it, `signs` are warning signs ticked since (SafetySign): with any, a safety review is raised. What changes nothing
@@ -49,8 +50,11 @@ def correct(
     if not any(news):
         return request
     _refuse(request, news.changes)
+    before = address_for(request)
     _take_in(request, news, earlier)
-    return ConsultationRequest.objects.get(pk=request.pk)
+    corrected = ConsultationRequest.objects.get(pk=request.pk)
+    notices.tell_new_address(corrected, before)
+    return corrected
 
 
 def _hold(request: ConsultationRequest, found: dict[int, str]) -> tuple[ConsultationRequest, Earlier]:
@@ -80,15 +84,14 @@ def _news_in(
 
 
 def _take_in(request: ConsultationRequest, news: News, earlier: Earlier) -> None:
-    """Write it down, with what follows from it: links, a safety review, word to the owner and to a new address."""
+    """Write it down, with what follows from it: links, a safety review, word to the owner."""
     hurry_repeat(request, earlier)
-    read_by, wrote_to = _flag(request, news), address_for(request)
+    read_by = _flag(request, news)
     event = _record(request, news)
     link(request, earlier)
     if read_by:
         raise_review(request, RaisedFor.SIGN if news.signs else RaisedFor.PHRASE, due_at=read_by)
     notices.tell_owner(request, event)
-    notices.tell_new_address(request, wrote_to)
 
 
 def _flag(request: ConsultationRequest, news: News) -> datetime | None:

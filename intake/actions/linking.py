@@ -11,9 +11,8 @@ from intake.actions.moving import Kind, Refused, State, bring_forward, hold, mov
 from intake.models import ConsultationRequest, RequestLink
 
 Reason = RequestLink.Reason
-Earlier = dict[
-    ConsultationRequest, str
-]  # the requests that fit, all of them held, and why (RequestLink.Reason)
+# The requests that fit, all of them held, and why (RequestLink.Reason).
+Earlier = dict[ConsultationRequest, str]
 OWNED = (State.CLAIMED, State.CONTACTING, State.WAITING, State.SCHEDULED)
 
 

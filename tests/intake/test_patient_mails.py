@@ -203,6 +203,19 @@ def test_new_address_gets_the_way_to_the_page(post_office):
     assert f"/consultation/{request.public_id}/" in text_of(mail)
 
 
+def test_each_new_address_gets_it(post_office):
+    request = received(email="typo@marker.example", preferred_channel="email")
+    for address in ("slip@marker.example", ADDRESS):
+        delivered(post_office, TUESDAY + timedelta(hours=2))
+        correct(request, email=address)
+
+    (mail,) = delivered(post_office, TUESDAY + timedelta(hours=2))
+
+    assert mail["Subject"] == "We will write to you here"
+    patients = [mail["To"] for mail in post_office.mails if mail["To"].endswith("@marker.example")]
+    assert patients == ["typo@marker.example", "slip@marker.example", ADDRESS]
+
+
 def test_who_chooses_mail_later_gets_the_way_to_the_page(post_office):
     request = received(email=ADDRESS, preferred_channel="phone")
 
