@@ -1,8 +1,11 @@
 """The search page. What is looked for may tell of somebody's health: the answer is stored nowhere on its way, and the
 question is in no title and no log."""
 
+from dataclasses import dataclass
+from typing import Self
+
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from education import breadcrumbs, claims, heads, listing
-from education.models import Article
+from education.models import Article, SafetyPhrase
 from education.safety_phrases import found_in
 from education.search import counting, finding
 from education.translations import pages_elsewhere
@@ -23,37 +26,75 @@ _FEW = 3  # results up to which another spelling is suggested
 KINDS = {**listing.PLURALS, Article.Kind.PLAIN_PAGE: gettext_lazy("About the clinic")}
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What ?q=, &page=, &kind= and &exact=1 ask for."""
+
+    heard: str  # all that was typed, as far as it is heard
+    kind: str
+    page: int
+    as_typed: bool
+
+    @classmethod
+    def of(cls, given: QueryDict) -> Self:
+        """What nobody can ask for is left out: a kind that is none, a page that is no number."""
+        kind = given.get("kind", "")
+        return cls(
+            heard=_clean(given.get("q", "")[:_HEARD]),
+            kind=kind if kind in KINDS else "",
+            page=_number(given.get("page", "")),
+            as_typed=bool(given.get("exact")),
+        )
+
+    @property
+    def question(self) -> str:
+        return self.heard[:LONGEST].strip()
+
+    @property
+    def query(self) -> str:
+        """The same question in an address, without page and kind."""
+        return urlencode({"q": self.question, **({"exact": 1} if self.as_typed else {})})
+
+
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """Pages that answer ?q=, ten at a time (&page=), of one kind (&kind=), as typed (&exact=1)."""
-    given = _clean(request.GET.get("q", "")[:_HEARD])
-    question, kind = given[:LONGEST].strip(), request.GET.get("kind", "")
-    kind = kind if kind in KINDS else ""
-    page, as_typed = _number(request.GET.get("page", "")), bool(request.GET.get("exact"))
-    found = finding.find(question, language=get_language(), kind=kind, page=page, as_typed=as_typed)
-    phrases = found_in(given) if given else []
-    if request.method == "GET" and page == 1 and not kind and not phrases:
-        counting.count(question, language=get_language(), finds_nothing=not found.total)
-    context = {
-        "question": question,
-        "longest": LONGEST,
-        "is_cut": len(given) > LONGEST,
-        "kind": kind,
-        "found": found,
-        "lines": _lines(found),
-        "elsewhere": "" if found.total else pages_elsewhere(),
-        "kinds": _kinds(found, kind),
-        "shown": Paginator(range(found.ranked), finding.PAGE).get_page(page),
-        "safety": {phrase.kind for phrase in phrases},
-        "in_spanish_too": any(phrase.language == "es" for phrase in phrases),
-        "query": urlencode({"q": question, **({"exact": 1} if as_typed else {})}),
-        **_suggestion(found, as_typed),
-        "breadcrumbs": breadcrumbs.of_page(_("Search"), reverse("search")),
-        "head": None if request.GET else heads.of_search(),
-    }
+    """Pages that answer a question, ten at a time (see Asked)."""
+    asked = Asked.of(request.GET)
+    found = finding.find(
+        asked.question, language=get_language(), kind=asked.kind, page=asked.page, as_typed=asked.as_typed
+    )
+    phrases = found_in(asked.heard) if asked.heard else []
+    if request.method == "GET" and asked.page == 1 and not asked.kind and not phrases:
+        counting.count(asked.question, language=get_language(), finds_nothing=not found.total)
+    context = _context(asked, found) | _help(phrases) | {"head": None if request.GET else heads.of_search()}
     response = TemplateResponse(request, "education/search.html", context)
     response["Cache-Control"] = "no-store"
     return response
+
+
+def _context(asked: Asked, found: finding.Found) -> dict:
+    return {
+        "question": asked.question,
+        "longest": LONGEST,
+        "is_cut": len(asked.heard) > LONGEST,
+        "kind": asked.kind,
+        "found": found,
+        "lines": _lines(found),
+        "elsewhere": "" if found.total else pages_elsewhere(),
+        "kinds": _kinds(found, asked.kind),
+        "shown": Paginator(range(found.ranked), finding.PAGE).get_page(asked.page),
+        "query": asked.query,
+        **_suggestion(found, asked.as_typed),
+        "breadcrumbs": breadcrumbs.of_page(_("Search"), reverse("search")),
+    }
+
+
+def _help(phrases: list[SafetyPhrase]) -> dict:
+    """Which cards stand above the results, and whether in Spanish too."""
+    return {
+        "safety": {phrase.kind for phrase in phrases},
+        "in_spanish_too": any(phrase.language == "es" for phrase in phrases),
+    }
 
 
 def _clean(text: str) -> str:
