@@ -4,18 +4,18 @@ None of their words and no condition (45 CFR 164.530(c)). Only to who gave an ad
 quarantine, and at most three a day to one address, so that nobody can be bombed with our mail.
 """
 
-from datetime import timedelta
-
 from django.conf import settings
-from django.db.models.functions import Lower
+from django.db import transaction
 from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from clinic import outbox
 from clinic.models import Message, Practice
-from intake.models import ConsultationRequest, Correction
+from clinic.rate_limits import Limit, in_database
+from intake.models import ConsultationRequest
 from intake.promise import office_for
+from intake.status import wording
 from intake.status.standing import Told, promise, visit_in_words
 
 PATIENT_RECEIVED = "patient_received"
@@ -25,8 +25,8 @@ PATIENT_TIMES_OFFERED = "patient_times_offered"
 PATIENT_SCHEDULED = "patient_scheduled"
 PATIENT_CLOSED = "patient_closed"
 
-A_DAY = timedelta(days=1)
-AT_MOST = 3  # mails a day to one address
+# To one address on one day. The day is in the key; the seconds only say when the count may go, long after it.
+MAILS = Limit("mails to a patient", times=3, seconds=48 * 3600)
 
 State = ConsultationRequest.State
 # In which states a mail of a topic is still true when it comes to be sent.
@@ -46,26 +46,33 @@ def address_for(request: ConsultationRequest) -> str:
     return request.current("email") if wants_it else ""
 
 
-def sent_today(address: str) -> int:
-    """How many mails went to this address, as it was first given or corrected, within the last 24 hours."""
-    same = address.lower()
-    first = ConsultationRequest.objects.annotate(same=Lower("email")).filter(same=same).exclude(email="")
-    corrected = (
-        Correction.objects.annotate(same=Lower("value")).filter(field="email", same=same).exclude(value="")
-    )
-    requests = {*first.values_list("pk", flat=True), *corrected.values_list("request", flat=True)}
-    return Message.objects.filter(
-        recipient=outbox.PATIENT,
-        subject_id__in=[str(pk) for pk in requests],
-        sent_at__gt=timezone.now() - A_DAY,
-    ).count()
+def may_go(message: Message, address: str) -> bool:
+    """Count a mail to this address on this day of the practice, and say whether it is one of the first three.
+
+    Exact, however many workers ask at once. A message that is tried again on that day has been counted already; one
+    that failed stays counted, because nobody knows whether it arrived. Always in the database: where a limit's store
+    does not answer or the limits are off, everything is allowed, and this must not be.
+    """
+    today = wording.local(timezone.now(), office_for(None)).date()
+    to = f"{today} {address.lower()}"
+    this_mail, all_mails = MAILS.key_of(f"{to} {message.pk}"), MAILS.key_of(to)
+    with transaction.atomic():
+        if _count(this_mail) > 1 or _count(all_mails) <= MAILS.times:
+            return True
+        transaction.set_rollback(True)  # else a worker that takes this message again would find it counted
+        return False
+
+
+def _count(key: str) -> int:
+    return in_database.count({key: MAILS.seconds})[key]
 
 
 def render(message: Message) -> outbox.Mail | None:
-    """The mail of a topic in the language of the patient's page; None when it is not true or not wanted any more."""
+    """The mail of a topic in the language of the patient's page, counted as one of the day's; None when it is not true
+    or not wanted any more, or one too many."""
     request = ConsultationRequest.objects.select_related("office").get(pk=message.subject_id)
     address = address_for(request)
-    if not address or request.state not in STILL_TRUE[message.topic] or sent_today(address) >= AT_MOST:
+    if not address or request.state not in STILL_TRUE[message.topic] or not may_go(message, address):
         return None
     with translation.override(request.site_language):
         body = render_to_string(f"mail/{message.topic}.txt", _context(request))

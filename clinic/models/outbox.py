@@ -165,12 +165,6 @@ class Message(models.Model):
             models.Index(fields=("due_at",), condition=Q(state="pending"), name="clinic_message_due"),
             # Read by the admin's list and panel.
             models.Index(fields=("state", "-created_at"), name="clinic_message_by_state"),
-            # Read before each mail to a patient: how many they have had today.
-            models.Index(
-                fields=("subject_id", "sent_at"),
-                condition=Q(recipient="patient"),
-                name="clinic_message_to_patient",
-            ),
         )
         constraints = (
             models.CheckConstraint(

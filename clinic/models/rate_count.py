@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class RateCount(models.Model):
-    """One counter of clinic/rate_limits.py. Its key is a keyed hash: without SECRET_KEY nobody can tell whose it is."""
+    """One counter of clinic/rate_limits. Its key is a keyed hash: without SECRET_KEY nobody can tell whose it is."""
 
     personal_fields = ()
     impersonal_fields = ("key", "number", "ends_at")

@@ -1,17 +1,19 @@
 """What patients get by mail, through a real mail server: little, only if they chose it, and in their language."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
+from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from clinic import outbox
-from clinic.models import Message
+from clinic.models import Message, Office, RateCount
+from clinic.rate_limits import in_database
 from intake import actions
-from intake.patient_mails import AT_MOST, sent_today
+from intake.patient_mails import MAILS, may_go, render
 from tests.intake.status.standing import TUESDAY, at, closed, quarantined, received, scheduled, tried
 from tests.make import make_practice, make_user
 
@@ -81,7 +83,7 @@ def test_no_mail_holds_a_patients_words_or_a_condition(post_office, language):
 
     mails = delivered(post_office)
 
-    assert len(mails) == AT_MOST
+    assert len(mails) == MAILS.times
     for mail in mails:
         words = f"{mail['Subject']} {text_of(mail)}".lower()
         assert "marker" not in words
@@ -147,25 +149,111 @@ def test_nothing_is_sent_from_quarantine_and_the_mail_comes_with_its_release(pos
 
 
 def test_one_address_gets_three_mails_a_day_and_again_the_next(post_office):
-    for minutes in range(AT_MOST + 2):
+    for minutes in range(MAILS.times + 2):
         received(TUESDAY + timedelta(minutes=minutes), **CHOSEN)
-    assert len(delivered(post_office)) == AT_MOST
+    assert len(delivered(post_office)) == MAILS.times
 
     tomorrow = TUESDAY + timedelta(hours=26)
     received(tomorrow, **CHOSEN)
 
-    assert len(delivered(post_office, tomorrow + timedelta(minutes=1))) == AT_MOST + 1
+    assert len(delivered(post_office, tomorrow + timedelta(minutes=1))) == MAILS.times + 1
 
 
-@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL reads a table of three rows as it is")
-def test_counting_the_mails_of_a_day_reads_an_index():
-    received(**CHOSEN)
-    with CaptureQueriesContext(connection) as asked:
-        sent_today(ADDRESS)
+@pytest.mark.django_db(transaction=True)
+def test_workers_that_write_at_once_send_no_more_than_three():
+    for _ in range(8):
+        received(**CHOSEN)
+    start = threading.Barrier(8)
 
-    with connection.cursor() as cursor:
-        cursor.execute(f"EXPLAIN QUERY PLAN {asked[-1]['sql']}")
-        assert "clinic_message_to_patient" in str(cursor.fetchall())
+    def write(message):
+        start.wait()
+        try:
+            return render(message)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as workers:
+        mails = list(workers.map(write, Message.objects.filter(recipient="patient")))
+
+    assert sum(mail is not None for mail in mails) == MAILS.times
+
+
+def waiting_mails(number):
+    for _ in range(number):
+        received(**CHOSEN)
+    return list(Message.objects.filter(recipient="patient"))
+
+
+def test_mail_that_is_tried_again_is_counted_once():
+    first, *others = waiting_mails(MAILS.times + 1)
+
+    with at(TUESDAY):
+        tries = [may_go(first, ADDRESS) for _ in range(5)]
+        rest = [may_go(other, ADDRESS) for other in others]
+
+    assert tries == [True] * 5
+    assert rest == [True, True, False]
+
+
+def test_mail_that_is_one_too_many_is_so_when_a_worker_takes_it_again():
+    *_, last = mails = waiting_mails(MAILS.times + 1)
+    with at(TUESDAY):
+        for mail in mails:
+            may_go(mail, ADDRESS)
+
+        assert not may_go(last, ADDRESS)
+
+
+def test_mail_that_is_tried_again_the_next_day_is_counted_on_that_day_too():
+    mails = waiting_mails(MAILS.times + 1)
+    with at(TUESDAY):
+        may_go(mails[0], ADDRESS)
+
+    with at(TUESDAY + timedelta(days=1)):
+        answers = [may_go(mail, ADDRESS) for mail in mails]
+
+    assert answers == [True, True, True, False]
+
+
+def test_day_of_the_mails_is_the_practices_own():
+    Office.objects.update(time_zone="America/New_York")
+    *three, last = waiting_mails(MAILS.times + 1)
+    before_midnight = TUESDAY.replace(hour=20, minute=59)  # in New York three hours later
+    with at(before_midnight):
+        for mail in three:
+            may_go(mail, ADDRESS)
+        assert not may_go(last, ADDRESS)
+
+    with at(before_midnight + timedelta(minutes=1)):
+        assert may_go(last, ADDRESS)
+
+
+def test_mails_are_counted_where_limits_are_off(settings):
+    settings.RATE_LIMITS = False
+
+    answers = [may_go(mail, ADDRESS) for mail in waiting_mails(MAILS.times + 1)]
+
+    assert answers == [True, True, True, False]
+
+
+def test_mail_that_cannot_be_counted_does_not_go(monkeypatch):
+    (mail,) = waiting_mails(1)
+    monkeypatch.setattr(in_database, "_COUNT", "INSERT INTO nowhere VALUES {rows}, (%s, 1, %s)")
+
+    with pytest.raises(DatabaseError):
+        may_go(mail, ADDRESS)
+
+
+def test_counts_of_mails_hold_no_address_and_are_deleted():
+    (mail,) = waiting_mails(1)
+    with at(TUESDAY):
+        may_go(mail, ADDRESS)
+    assert "zebedee" not in str(RateCount.objects.values())
+
+    with at(TUESDAY + timedelta(days=3)):
+        in_database.forget_what_is_over()
+
+    assert not RateCount.objects.exists()
 
 
 def test_other_case_of_an_address_is_no_other_address(post_office):
@@ -174,7 +262,7 @@ def test_other_case_of_an_address_is_no_other_address(post_office):
 
     delivered(post_office)
 
-    assert len([mail for mail in post_office.mails if mail["To"].lower() == ADDRESS]) == AT_MOST
+    assert len([mail for mail in post_office.mails if mail["To"].lower() == ADDRESS]) == MAILS.times
 
 
 def test_mail_goes_to_the_corrected_address_only(post_office):
