@@ -15,7 +15,7 @@ from education.search.engines import engine, mark, of_language
 from education.search.words import stem_of_page, stems_of, telling
 
 # Another number, or another release of the stemmer, and `ensure_index` makes the index anew.
-RULES = f"3, snowballstemmer {version_of('snowballstemmer')}"
+RULES = f"4, snowballstemmer {version_of('snowballstemmer')}"
 _PARAGRAPH_ENDS = re.compile(r"</(?:p|h3|h4)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
 _CHUNK = 500  # pages at a time
@@ -112,7 +112,8 @@ def _store(cursor, entries: list[SearchEntry]) -> None:
 def _entry(version: Version) -> SearchEntry:
     content = snapshot.read(version.content)
     language = content["language"]
-    paragraphs = [line for part in (*content["cards"], *content["sections"]) for line in _lines(part["body"])]
+    # The text first: a snippet is of the first that has the words, and a line of a card alone may frighten.
+    paragraphs = [line for part in (*content["sections"], *content["cards"]) for line in _lines(part["body"])]
     headings = [section["heading"] for section in content["sections"]]
 
     def stems(text: str) -> str:

@@ -6,7 +6,7 @@ from clinic.models import Practice
 from education import search
 from education.models import Article
 from education.search.finding import MOST, PAGE
-from tests.make import make_live, make_term
+from tests.make import make_draft, make_live, make_term, publish_draft
 
 pytestmark = pytest.mark.django_db
 
@@ -187,6 +187,15 @@ def test_snippet_shows_what_a_page_says_and_not_its_markup(practice):
     make_live("A & B", summary="Here stands 1 < 2 & <b>zebra</b>.")
 
     assert "".join(words for words, _ in snippet("zebra")) == "Here stands 1 < 2 & <b>zebra</b>."
+
+
+def test_snippet_is_of_the_text_before_a_line_of_a_card(practice):
+    article = make_draft("A page")
+    article.sections.update(body="<p>Most legs with a zebra are well.</p>")
+    article.care_cards.update(body="<ul><li><p>You have a zebra and a fever.</p></li></ul>")
+    publish_draft(article)
+
+    assert "".join(words for words, _ in snippet("zebra")) == "Most legs with a zebra are well."
 
 
 def test_long_paragraph_is_cut_around_the_word(practice):
