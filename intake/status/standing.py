@@ -58,15 +58,18 @@ def is_late(told: Told) -> bool:
     """Whether the time the patient was told has passed and nobody has tried to reach them."""
     request = told.request
     is_over = request.reply_by_kind != Kind.UNPROMISED and told.now > request.reply_by
-    is_waited_for = request.state in NOT_ANSWERED and request.first_attempt_at is None
-    return is_over and is_waited_for and not _taken_up_after_promise(request)
+    return is_over and request.state in NOT_ANSWERED and _is_waited_for(request)
 
 
-def _taken_up_after_promise(request: ConsultationRequest) -> bool:
-    """Whether it was taken up again when its time had passed: then no time was told that still counts."""
+def _is_waited_for(request: ConsultationRequest) -> bool:
+    """Whether nobody has tried since the patient was last told the time: at first, or when it was taken up again.
+
+    What was taken up again after its time has none that the patient is told.
+    """
     if not request.reopened_count:
-        return False
-    return request.events.filter(kind=RequestEvent.Kind.REOPENED, at__gte=request.reply_by).exists()
+        return request.first_attempt_at is None
+    taken_up = request.events.filter(kind=RequestEvent.Kind.REOPENED).order_by("-number").first()
+    return taken_up.at < request.reply_by and not request.attempts.filter(at__gte=taken_up.at).exists()
 
 
 def promise(told: Told) -> str:

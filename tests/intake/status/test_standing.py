@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 
 from intake import actions
+from intake.admin.showing import due_in_words
 from intake.models import ConsultationRequest, IntakePolicy
 from intake.status.standing import is_late, standing_of
 from intake.status.views import told_of
@@ -21,7 +22,7 @@ from tests.intake.status.standing import (
     tried,
     withdrawn,
 )
-from tests.make import make_practice
+from tests.make import make_practice, make_user
 
 pytestmark = pytest.mark.django_db
 SOON = TUESDAY + timedelta(hours=1)
@@ -127,6 +128,40 @@ def test_request_that_was_taken_up_again_in_time_is_late_once_its_time_has_passe
 
     assert "We will call you by Tuesday, November 24, 2 pm" in said(request, TUESDAY + timedelta(hours=2))
     assert said(request, request.reply_by + timedelta(minutes=1)).startswith("We are late")
+
+
+def taken_up_again():
+    """One that was answered and closed, and that the desk took up again well before the time it had been promised."""
+    with at(TUESDAY + timedelta(hours=1)):
+        return actions.reopen(request=closed(), actor=make_user())
+
+
+def test_attempt_before_it_was_taken_up_again_does_not_keep_its_time():
+    request = taken_up_again()
+
+    assert "We will call you by Tuesday, November 24, 2 pm" in said(request, TUESDAY + timedelta(hours=2))
+    assert said(request, request.reply_by + timedelta(minutes=1)).startswith("We are late")
+
+
+def test_attempt_after_it_was_taken_up_again_keeps_its_time():
+    request = taken_up_again()
+    with at(TUESDAY + timedelta(hours=2)):
+        owner = make_user()
+        request = actions.claim(request=request, actor=owner)
+        actions.record_attempt(request=request, actor=owner, channel="phone", outcome="no_answer")
+        request = actions.release(request=request, actor=owner, reason="not_available")
+
+    assert request.state == "received"
+    assert "late" not in said(request, request.reply_by + timedelta(minutes=1))
+
+
+@pytest.mark.parametrize(("minutes", "is_over"), [(0, False), (1, True)])
+def test_desk_reads_a_request_as_overdue_from_when_its_patient_is_told_that_we_are_late(minutes, is_over):
+    request = taken_up_again()
+
+    with at(request.reply_by + timedelta(minutes=minutes)):
+        assert is_late(told_of(request.public_id)) == is_over
+        assert due_in_words(request).startswith("overdue") == is_over
 
 
 def test_request_that_was_taken_up_again_after_its_time_is_not_late():
