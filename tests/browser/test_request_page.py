@@ -13,8 +13,8 @@ from tests.make import make_practice
 
 SMALLEST = 24  # CSS pixels (WCAG 2.2, 2.5.8)
 SMALL_TARGETS = f"""() => [...document.querySelectorAll("main a, main button, main input")].filter(each => {{
-  const box = each.getBoundingClientRect(), inline = each.closest("p, li, dt");
-  return box.height && !inline && Math.min(box.width, box.height) < {SMALLEST};
+  const box = each.getBoundingClientRect(), other = each.closest("p, li, dt, .visually-hidden");
+  return box.height && !other && Math.min(box.width, box.height) < {SMALLEST};
 }}).map(each => each.outerHTML)"""
 
 
@@ -69,6 +69,33 @@ def test_patient_changes_number_and_takes_a_time_by_keyboard(open_page, java_scr
     stored = ConsultationRequest.objects.get(pk=request.pk)
     assert stored.state == "scheduled"
     assert stored.current("phone_e164") == "+13105550142"
+
+
+def ask_about_slip(page, request, prefix=""):
+    page.goto(f"{prefix}/consultation/{request.public_id}/email/")
+    page.locator("#id_email").fill("ada@gmial.com")
+    page.locator("#id_email").press("Enter")
+    page.locator(".summary-question").wait_for()
+
+
+@pytest.mark.parametrize("prefix", ["", "/es"])
+def test_question_about_a_slip_is_clean(page, prefix):
+    ask_about_slip(page, standing.received(), prefix)
+
+    assert page.evaluate("document.activeElement.classList.contains('summary')")
+    assert_clean_in_every_look(page, "question", [390])
+    assert page.evaluate(SMALL_TARGETS) == []
+
+
+@pytest.mark.parametrize("java_script", [True, False])
+def test_enter_key_keeps_the_address_that_was_asked_about(open_page, java_script):
+    page, request = open_page(java_script=java_script), standing.received()
+    ask_about_slip(page, request)
+
+    page.locator("#id_email").press("Enter")
+
+    page.get_by_text("We have your new email address.").wait_for()
+    assert ConsultationRequest.objects.get(pk=request.pk).current("email") == "ada@gmial.com"
 
 
 def test_request_page_tells_no_other_page_its_address(page):

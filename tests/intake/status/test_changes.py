@@ -213,6 +213,15 @@ def test_likely_slip_in_a_new_address_is_asked_about_before_anything_changes(cli
     assert fresh(request).version == request.version
 
 
+@pytest.mark.parametrize(("prefix", "saves"), [("", "Save"), ("/es", "Guardar")])
+def test_question_speaks_of_saving_as_the_button_of_the_form_does(client, prefix, saves):
+    page = send(client, received(), "email", prefix, **SLIP).text
+
+    assert f'value="{saves}"' in page
+    for word in (": send", ": enviar", "before we send", "antes de enviar"):
+        assert word not in page
+
+
 @pytest.mark.parametrize(
     ("answer", "kept"),
     [
