@@ -97,12 +97,22 @@ def tell_patient(request: ConsultationRequest, topic: str) -> None:
 def tell_new_address(request: ConsultationRequest, before: str) -> None:
     """Write to an address that is not the one we wrote to before, so that the way to the page reaches the patient.
 
-    Nothing from quarantine, and nothing where a mail that waits to be sent will go to the new address anyway.
+    Nothing from quarantine, and nothing where another mail will go to the new address.
     """
     address = patient_mails.address_for(request).lower()
-    waiting = Message.objects.waiting().filter(recipient=outbox.PATIENT, subject_id=str(request.pk))
-    if address not in ("", before.lower()) and request.state != State.QUARANTINED and not waiting.exists():
+    is_new = address not in ("", before.lower()) and request.state != State.QUARANTINED
+    if is_new and not _has_mail_to_come(request):
         tell_patient(request, patient_mails.PATIENT_NEW_ADDRESS)
+
+
+def _has_mail_to_come(request: ConsultationRequest) -> bool:
+    """Whether a mail that is still true waits, and no worker takes it before this transaction ends.
+
+    One that was taken already may be on its way to the former address.
+    """
+    still_true = [topic for topic, states in patient_mails.STILL_TRUE.items() if request.state in states]
+    waiting = Message.objects.waiting().filter(recipient=outbox.PATIENT, subject_id=str(request.pk))
+    return bool(waiting.filter(topic__in=still_true, attempts=0).select_for_update())
 
 
 def render_received(message: Message) -> outbox.Mail | None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.utils import timezone
 
 from clinic import outbox
@@ -325,6 +325,55 @@ def test_who_is_written_to_already_gets_no_mail_of_a_new_address(post_office, ch
     correct(request, **changes)
 
     assert Message.objects.filter(recipient="patient").count() == 1
+
+
+def topics_to_the_patient():
+    return [
+        *Message.objects.filter(recipient="patient").order_by("created_at").values_list("topic", flat=True)
+    ]
+
+
+def test_new_address_is_told_while_a_worker_has_a_mail_to_the_former_one_in_hand():
+    request = received(email="typo@marker.example", preferred_channel="email")
+    with at(TUESDAY):
+        while outbox.take(timezone.now()):
+            pass
+
+    correct(request, email=ADDRESS)
+
+    assert topics_to_the_patient() == ["patient_received", "patient_new_address"]
+
+
+def test_new_address_is_told_where_the_mail_that_waits_is_not_true_any_more(post_office):
+    request = tried("no_answer", email="typo@marker.example", preferred_channel="email")
+    delivered(post_office)
+    with at(TUESDAY + timedelta(hours=1)):
+        visit = TUESDAY + timedelta(days=7)
+        request = actions.offer_times(request=request, actor=request.owner, times=[visit])
+        actions.record_attempt(request=request, actor=request.owner, channel="phone", outcome="no_answer")
+
+    correct(request, email=ADDRESS)
+
+    (mail,) = delivered(post_office, TUESDAY + timedelta(hours=2))
+    assert mail["Subject"] == "We will write to you here"
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite lets one connection write at a time")
+@pytest.mark.django_db(transaction=True)
+def test_mail_that_will_go_to_the_new_address_is_not_taken_before_that_holds():
+    request = received(email="typo@marker.example", preferred_channel="email")
+
+    def take():
+        try:
+            with transaction.atomic():
+                Message.objects.select_for_update(nowait=True).get(recipient="patient")
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as worker, transaction.atomic():
+        correct(request, email=ADDRESS)
+        with pytest.raises(OperationalError):
+            worker.submit(take).result()
 
 
 def test_new_address_of_what_is_in_quarantine_gets_nothing():
