@@ -10,7 +10,7 @@ from clinic.models import User
 from education import claims
 from education.models import Article, ArticleEvent, Comment, Version
 from education.notices.gathering import gather
-from education.notices.recipients import asked_to_sign, editors_of, leads, second_persons
+from education.notices.recipients import Signers, editors_of, leads, second_persons
 
 Kind = ArticleEvent.Kind
 
@@ -37,7 +37,7 @@ def review_waiting(version: Version) -> None:
     if not version.article.is_clinical:
         asked, topic = second_persons(version), APPROVAL_WAITING
     else:
-        asked, topic = asked_to_sign(version, timezone.localdate()), REVIEW_WAITING
+        asked, topic = Signers(timezone.localdate()).asked_for(version), REVIEW_WAITING
     if not asked:
         asked, topic = leads(), NOBODY_TO_SIGN
     gather(topic=topic, about="", subject_id=version.pk, recipients=asked, pause=LISTS_APART)

@@ -15,7 +15,7 @@ from clinic.models import Message, Practice, User
 from education import claims, reviewing
 from education.models import Article, ArticleEvent, Comment, Version
 from education.notices import events
-from education.notices.recipients import asked_to_sign, second_persons
+from education.notices.recipients import Signers, second_persons
 
 State = Version.State
 START_WITH = 5  # of a long list: more than that nobody starts with
@@ -97,17 +97,18 @@ def render_nobody_to_sign(message: Message) -> outbox.Mail | None:
 
 def nobody_asked_for() -> list[Version]:
     """Submitted versions that no clinician is asked to sign today, or nobody can approve."""
-    today = timezone.localdate()
+    signers = Signers(timezone.localdate())
     return [
         version
         for version in _submitted()
-        if not (asked_to_sign(version, today) if version.article.is_clinical else second_persons(version))
+        if not (signers.asked_for(version) if version.article.is_clinical else second_persons(version))
     ]
 
 
 def _submitted() -> Iterable[Version]:
     waiting = Version.objects.filter(state=State.SUBMITTED).order_by("submitted_at", "pk")
-    return waiting.select_related("article__reviewer", "submitted_by").prefetch_related("article__topics")
+    with_people = waiting.select_related("article__reviewer__user", "submitted_by")
+    return with_people.prefetch_related("article__topics", "contributors")
 
 
 def _worklist(name: str) -> str:

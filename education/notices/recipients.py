@@ -31,25 +31,35 @@ def editors_of(article: Article, version: Version | None, actor: User | None) ->
     return [user for user in editors if actor is None or user.pk != actor.pk]
 
 
-def asked_to_sign(version: Version, on: date) -> list[User]:
-    """Clinicians who are told that a version waits: its reviewer, who stands in for them while they are away, or every
-    clinician of its topics where no reviewer is chosen. Only those who can sign it on that day."""
-    able = _able_to_sign(version, on)
-    reviewer = version.article.reviewer
-    if reviewer is None or not (reviewer.is_active and reviewer.user.is_active):
-        return [clinician.user for clinician in able.values()]
-    stand_in = reviewer.delegate_id if reviewer.is_away(on) else None
-    asked = able.get(stand_in) or able.get(reviewer.pk)
-    return [asked.user] if asked else []
+class Signers:
+    """Clinicians who can sign on a day: licensed, and with the permission. Read once for any number of versions (three
+    queries, and one for each version without prefetched contributors)."""
 
+    def __init__(self, on: date):
+        self.on = on
+        self.may_sign_their_own = Practice.current().single_handed
+        able = Clinician.objects.able_to_sign(on).filter(user__in=active_with("sign_version"))
+        self.able = list(able.select_related("user").prefetch_related("topics").order_by("pk"))
 
-def _able_to_sign(version: Version, on: date) -> dict[int, Clinician]:
-    """Clinicians of fitting topics with a licence and the permission, who did not help to write it."""
-    people = Clinician.objects.able_to_sign(on).filter(user__in=active_with("sign_version"))
-    if not Practice.current().single_handed:
-        people = people.exclude(user__in=version.contributors.all())
-    known = people.select_related("user").prefetch_related("topics").order_by("pk")
-    return {clinician.pk: clinician for clinician in known if clinician.fits(version.article)}
+    def asked_for(self, version: Version) -> list[User]:
+        """Who is told that a version waits: its reviewer, who stands in for them while they are away, or every
+        clinician of its topics where no reviewer is chosen. Only those who can sign it."""
+        able = self._fitting(version)
+        reviewer = version.article.reviewer
+        if reviewer is None or not (reviewer.is_active and reviewer.user.is_active):
+            return [clinician.user for clinician in able.values()]
+        stand_in = reviewer.delegate_id if reviewer.is_away(self.on) else None
+        asked = able.get(stand_in) or able.get(reviewer.pk)
+        return [asked.user] if asked else []
+
+    def _fitting(self, version: Version) -> dict[int, Clinician]:
+        """Those of fitting topics who did not help to write it."""
+        wrote = set() if self.may_sign_their_own else {user.pk for user in version.contributors.all()}
+        return {
+            clinician.pk: clinician
+            for clinician in self.able
+            if clinician.user_id not in wrote and clinician.fits(version.article)
+        }
 
 
 def second_persons(version: Version) -> list[User]:

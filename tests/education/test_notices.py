@@ -12,7 +12,8 @@ from clinic import roles
 from clinic.models import Message
 from education import actions, reviewing
 from education.models import Comment, Version
-from education.notices.recipients import asked_to_sign
+from education.notices.mails import nobody_asked_for
+from education.notices.recipients import Signers
 from tests.make import (
     change_draft,
     make_clinician,
@@ -20,6 +21,7 @@ from tests.make import (
     make_live,
     make_practice,
     make_signed,
+    make_submitted,
     make_topic,
     make_user,
     publish_draft,
@@ -103,7 +105,7 @@ def test_reviewer_whose_login_is_off_counts_as_none_in_mail_as_in_the_list():
     type(gone.user).objects.filter(pk=gone.user_id).update(is_active=False)
     version = Version.objects.get(pk=version.pk)
 
-    asked = asked_to_sign(version, timezone.localdate())
+    asked = Signers(timezone.localdate()).asked_for(version)
 
     assert asked == [there.user]
     assert list(reviewing.waiting_for(there.user)) == [version]
@@ -383,3 +385,12 @@ def test_subjects_name_no_article(lead):
 
     assert [each.subject for each in send() if "Neck pain" in each.subject] == []
     assert Version.objects.count() == 1
+
+
+def test_what_nobody_can_sign_is_found_in_as_many_queries_however_much_waits(django_assert_num_queries):
+    reviewer = make_clinician(is_active=False)
+    for _ in range(4):
+        make_submitted(make_draft(reviewer=reviewer))
+
+    with django_assert_num_queries(5):
+        assert len(nobody_asked_for()) == 4
