@@ -161,17 +161,6 @@ def add_open_minutes(schedule: Schedule, start: datetime, minutes: int) -> datet
         left -= closes - begins
 
 
-def open_minutes_between(schedule: Schedule, start: datetime, end: datetime) -> float:
-    """Minutes of open time from `start` to `end`; 0 where `end` is not later."""
-    day, last = start.astimezone(schedule.zone).date(), end.astimezone(schedule.zone).date()
-    total = timedelta()
-    while day <= last:
-        for opens, closes in schedule.instants_on(day):
-            total += max(min(closes, end) - max(opens, start), timedelta())
-        day += timedelta(days=1)
-    return total / timedelta(minutes=1)
-
-
 @dataclass(frozen=True)
 class Status:
     """Whether an office is open at a moment, when that changes, and the open intervals of that day.

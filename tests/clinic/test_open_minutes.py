@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clinic.hours import NeverOpen, Schedule, add_open_minutes, instant, open_minutes_between
+from clinic.hours import NeverOpen, Schedule, add_open_minutes, instant
 
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
 MINUTE = timedelta(minutes=1)
@@ -65,9 +65,9 @@ def test_answer_is_utc():
 
 @pytest.mark.parametrize(("sunday", "elapsed"), [(SPRING, 3), (AUTUMN, 5)])
 def test_day_of_the_clock_change_is_as_long_as_it_is(sunday, elapsed):
-    night = day_only(sunday, (time(0), time(4)))
+    [(opens, closes)] = day_only(sunday, (time(0), time(4))).instants_on(sunday)
 
-    assert open_minutes_between(night, at(sunday, 0), at(sunday, 23)) == elapsed * 60
+    assert closes - opens == timedelta(hours=elapsed)
 
 
 def test_time_that_is_skipped_counts_from_the_change():
@@ -85,7 +85,7 @@ def test_hours_within_the_hour_that_is_skipped_are_none():
 def test_hours_that_overlap_count_once():
     both = day_only(MONDAY, (time(9), time(11)), (time(10), time(12)))
 
-    assert open_minutes_between(both, at(MONDAY, 0), at(MONDAY, 23)) == 180
+    assert both.instants_on(MONDAY) == [(at(MONDAY, 9), at(MONDAY, 12))]
 
 
 @pytest.mark.parametrize(
@@ -107,10 +107,6 @@ def test_long_closure_is_waited_for():
     closed = calendar(closures=[(MONDAY, MONDAY + timedelta(days=300))])
 
     assert add_open_minutes(closed, at(MONDAY, 9), 30).date() > MONDAY + timedelta(days=300)
-
-
-def test_nothing_lies_between_a_moment_and_an_earlier_one():
-    assert open_minutes_between(calendar(), at(MONDAY, 11), at(MONDAY, 10)) == 0
 
 
 # --- against a counter ---
@@ -189,15 +185,6 @@ def test_sum_agrees_with_counting_minute_by_minute(schedule, start, minutes):
         assert due is None or due > start + timedelta(days=10)
 
 
-@given(schedules(), moments(), st.integers(1, 14 * 24 * 60))
-def test_difference_agrees_with_counting_minute_by_minute(schedule, start, length):
-    end = start + length * MINUTE
-
-    counted = [minute for minute in open_minutes(schedule, start, days_to_count=15) if minute < end]
-
-    assert open_minutes_between(schedule, start, end) == len(counted)
-
-
 @given(schedules(), moments(), st.integers(0, 3000))
 def test_sum_is_never_in_closed_time(schedule, start, minutes):
     due = added(schedule, start, minutes)
@@ -222,11 +209,3 @@ def test_later_or_longer_is_never_due_earlier(schedule, start, some, more, later
 
     assert longer is None or due <= longer
     assert moved is None or due is None or due <= moved
-
-
-@given(schedules(), moments(), st.integers(0, 3000))
-def test_difference_undoes_the_sum(schedule, start, minutes):
-    due = added(schedule, start, minutes)
-
-    if due is not None:
-        assert open_minutes_between(schedule, start, due) == minutes
