@@ -62,7 +62,7 @@ def rebuild() -> int:
     with connection.cursor() as cursor:
         engine().forget_all(cursor)
         used = _store_all(cursor)
-        engine().take_stock(cursor)
+        engine().take_stock(cursor, SearchEntry._meta.db_table)
     SearchWord.objects.bulk_create(_counted(used), batch_size=1000)
     SearchIndex.objects.filter(pk=1).update(rules=RULES)
     return SearchEntry.objects.count()

@@ -4,7 +4,6 @@ https://www.postgresql.org/docs/current/textsearch-controls.html"""
 from collections.abc import Iterable
 
 TABLE = "education_search_words"
-ENTRIES = "education_searchentry"
 # Pages are published seldom and looked for often: what is new goes into the index at once. Left in its pending list, a
 # rebuilt index made each search read through ten thousand names (17 ms instead of 1).
 _INDEX = f"ON {TABLE} USING gin (%s) WITH (fastupdate = off)"
@@ -34,9 +33,9 @@ def forget_all(cursor) -> None:
     cursor.execute(f"DELETE FROM {TABLE}")
 
 
-def take_stock(cursor) -> None:
-    """Let the planner know what a new index holds, before autovacuum tells it."""
-    cursor.execute(f"ANALYZE {TABLE}, {ENTRIES}")
+def take_stock(cursor, entries: str) -> None:
+    """Let the planner know what a new index and the table of entries hold, before autovacuum tells it."""
+    cursor.execute(f"ANALYZE {TABLE}, {entries}")
 
 
 def matching(

@@ -27,7 +27,7 @@ def forget_all(cursor) -> None:
     cursor.execute(f"DELETE FROM {TABLE}")
 
 
-def take_stock(_cursor) -> None:
+def take_stock(_cursor, _entries: str) -> None:
     """Nothing: FTS5 plans by its own index."""
 
 
