@@ -51,6 +51,11 @@ class Asked:
         return self.heard[:LONGEST].strip()
 
     @property
+    def is_new(self) -> bool:
+        """Whether this is the question itself: not a later page of its answer, nor a part of it."""
+        return self.page == 1 and not self.kind
+
+    @property
     def query(self) -> str:
         """The same question in an address, without page and kind."""
         return urlencode({"q": self.question, **({"exact": 1} if self.as_typed else {})})
@@ -60,13 +65,21 @@ class Asked:
 def search(request: HttpRequest) -> HttpResponse:
     """Pages that answer a question, ten at a time (see Asked)."""
     asked = Asked.of(request.GET)
-    found = finding.find(
+    found, phrases = _find(asked), found_in(asked.heard) if asked.heard else []
+    if request.method == "GET" and asked.is_new and not phrases:
+        counting.count(asked.question, language=get_language(), finds_nothing=not found.total)
+    return _answer(request, _context(asked, found) | _help(phrases))
+
+
+def _find(asked: Asked) -> finding.Found:
+    return finding.find(
         asked.question, language=get_language(), kind=asked.kind, page=asked.page, as_typed=asked.as_typed
     )
-    phrases = found_in(asked.heard) if asked.heard else []
-    if request.method == "GET" and asked.page == 1 and not asked.kind and not phrases:
-        counting.count(asked.question, language=get_language(), finds_nothing=not found.total)
-    context = _context(asked, found) | _help(phrases) | {"head": None if request.GET else heads.of_search()}
+
+
+def _answer(request: HttpRequest, context: dict) -> HttpResponse:
+    """The page; only the one without any question has a head for search engines."""
+    context["head"] = None if request.GET else heads.of_search()
     response = TemplateResponse(request, "education/search.html", context)
     response["Cache-Control"] = "no-store"
     return response
