@@ -1,6 +1,8 @@
 """Plain pages: what the practice says of itself, each at /<slug>/, and linked at the foot of every page."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import JSONField, Q, QuerySet
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -9,7 +11,6 @@ from django.views.decorators.http import require_safe
 
 from clinic.offices import offices_at
 from education import breadcrumbs, heads
-from education.listing import listed
 from education.models import Article
 from education.models.article import CONTACT_SLUG
 from education.rendering import page_of
@@ -17,7 +18,9 @@ from education.views import answer, article_context, as_published, lead_on
 
 # Those every practice needs, in the order in which they are linked; the others come after them.
 SLUGS = ("about", CONTACT_SLUG, "first-visit", "insurance", "privacy", "accessibility", "editorial-policy")
-_OF_LINK = ("slug", "kind", "language", "live__content", "translation_of__slug")
+_NAME = Coalesce("translation_of__slug", "slug")  # by which a page is known in every language
+# Cut out by the database: every page has these links, and no page but their own needs their whole text.
+_TITLE = KeyTextTransform("title", Cast("live__content", JSONField()))
 
 
 @require_safe
@@ -58,8 +61,9 @@ def _without_words() -> dict:
 
 def links() -> list[dict]:
     """Title and address of each live plain page in the reader's language, and of the contact page (one query)."""
-    live = plain_pages().live().in_language().select_related("translation_of").only(*_OF_LINK).order_by()
-    pages = {(article.translation_of or article).slug: listed(article) for article in live}
+    live = plain_pages().live().in_language().select_related(None).order_by()
+    found = live.only("slug", "kind", "language").annotate(name=_NAME, told=_TITLE)
+    pages = {page.name: {"title": page.told, "url": page.get_absolute_url()} for page in found}
     pages.setdefault(CONTACT_SLUG, {"title": _("Contact and offices"), "url": reverse("contact")})
     return [pages[slug] for slug in sorted(pages, key=_order)]
 

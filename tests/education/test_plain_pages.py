@@ -12,7 +12,7 @@ from clinic.errors import error_page
 from clinic.models import Closure
 from clinic.templatetags.days import unbroken
 from education import actions, plain_pages
-from education.models import Article, Section
+from education.models import Article, Section, Version
 from education.models.article import RESERVED_SLUGS
 from tests.make import make_draft, make_live, make_office, make_practice, make_user
 
@@ -209,6 +209,16 @@ def test_foot_names_a_page_as_its_live_text_does(client):
 
     assert "Your privacy" in foot
     assert "Secret title" not in foot
+
+
+def test_foot_reads_no_pages_text(monkeypatch, django_assert_num_queries):
+    page = make_page("privacy", "Your privacy")
+    monkeypatch.setattr(Version, "from_db", None)
+
+    with django_assert_num_queries(1):
+        found = plain_pages.links()
+
+    assert found[-1] == {"title": "Your privacy", "url": page.get_absolute_url()}
 
 
 def test_foot_marks_the_page_that_is_read(client):
