@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from education import listing, structured_data
 from education.head import Head
 from education.models import Clinician, Topic
-from education.translations import Alternate, in_each_language, translations_of
+from education.translations import Alternate, in_each_language, of_list, translations_of
 
 
 def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = (), offices=()) -> Head:
@@ -48,21 +48,27 @@ def of_home() -> Head:
     return Head(reverse("home"), "", words, nodes, alternates=in_each_language("home"))
 
 
-def of_search() -> Head:
-    """The head of the search page before anything was looked for; results are no pages to be found by others."""
+def of_search() -> Head | None:
+    """The head of the search page before anything was looked for; results are no pages to be found by others. None in
+    a language in which there is nothing to find."""
+    alternates = of_list("search")
+    if get_language() not in dict(alternates):
+        return None
     words = _("Find pages on conditions, symptoms, tests and treatments by a few words.")
-    return of_route("search", _("Search"), words)
+    return Head(reverse("search"), _("Search"), words, alternates=alternates)
 
 
-def of_a_to_z(kind: str, lines: Iterable[dict]) -> Head:
-    """The head of the A to Z, or of that part of it which shows one kind."""
-    url = reverse("conditions")
+def of_a_to_z(kind: str, lines: Iterable[dict]) -> Head | None:
+    """The head of the A to Z, or of that part of it which shows one kind; none in a language without any article."""
+    url, alternates = reverse("conditions"), of_list("conditions")
+    if get_language() not in dict(alternates):
+        return None
     if kind:
         title = str(listing.PLURALS[kind])
         words = _("%(kind)s from A to Z, in plain words.") % {"kind": title}
         return _of_collection(f"{url}?kind={kind}", title, words, lines)
     words = _("Conditions, symptoms, tests and treatments from A to Z, in plain words.")
-    return _of_collection(url, _("Conditions A to Z"), words, lines, in_each_language("conditions"))
+    return _of_collection(url, _("Conditions A to Z"), words, lines, alternates)
 
 
 def of_topic(topic: Topic, groups: list[tuple[str, list[dict]]]) -> Head | None:

@@ -58,7 +58,7 @@ def _routes() -> Iterator[Entry]:
 
 
 def _lists(articles: list[Article]) -> Iterator[Entry]:
-    spoken = {settings.LANGUAGE_CODE, *(article.language for article in articles if article.has_own_page)}
+    spoken = {settings.LANGUAGE_CODE, *(article.language for article in articles if article.is_clinical)}
     for route in LISTS:
         pages = in_each_language(route)
         yield from _in_each_language(tuple(page for page in pages if page.language in spoken))

@@ -25,9 +25,19 @@ class Alternate(NamedTuple):
 
 def alternates_of(article: Article) -> tuple[Alternate, ...]:
     """The article and its translations as far as they are live (one query); nothing for one that stands alone."""
+    return families_of(_family(article).only(*COLUMNS)).get(article.translation_of_id or article.pk, ())
+
+
+def as_read_here(article: Article) -> Article:
+    """A live article as it is live in the language of the page (one query); itself where it is not, or is not live."""
+    if article.live is None or article.language == get_language():
+        return article
+    return _family(article).in_language().first() or article
+
+
+def _family(article: Article) -> QuerySet[Article]:
     original = article.translation_of_id or article.pk
-    family = Article.objects.live().filter(Q(pk=original) | Q(translation_of=original))
-    return families_of(family.only(*COLUMNS)).get(original, ())
+    return Article.objects.live().filter(Q(pk=original) | Q(translation_of=original))
 
 
 def relatives() -> QuerySet[Article]:
@@ -55,9 +65,18 @@ def families_of(articles: Iterable[Article]) -> dict[int, tuple[Alternate, ...]]
 
 def translations_of(topic: Topic) -> tuple[Alternate, ...]:
     """The topic's page in each language in which there is something to read on it (one query)."""
-    filed = Article.objects.with_own_page().filter(topics=topic).order_by()
-    spoken = set(filed.values_list("language", flat=True))
+    spoken = _languages_of(Article.objects.with_own_page().filter(topics=topic))
     return tuple(each for each in in_each_language("topic", slug=topic.slug) if each.language in spoken)
+
+
+def of_list(route: str) -> tuple[Alternate, ...]:
+    """A list of articles in the first language, and in each other in which there is something to read (one query)."""
+    spoken = {settings.LANGUAGE_CODE} | _languages_of(Article.objects.with_own_page())
+    return tuple(each for each in in_each_language(route) if each.language in spoken)
+
+
+def _languages_of(articles: QuerySet[Article]) -> set[str]:
+    return set(articles.order_by().values_list("language", flat=True).distinct())
 
 
 def pages_elsewhere() -> str:

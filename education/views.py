@@ -19,7 +19,7 @@ from education.page_order import laid_out
 from education.publication import publication_of
 from education.rendering import as_notices, notices_for_readers, page_of, versions_of_notices
 from education.structured_data import Told
-from education.translations import Alternate, alternates_of, pages_elsewhere, relatives
+from education.translations import Alternate, alternates_of, as_read_here, pages_elsewhere, relatives
 
 POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
 
@@ -75,15 +75,16 @@ def answer_for(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def answer(request: HttpRequest, articles: QuerySet[Article], slug: str) -> HttpResponse:
-    """The page one of these articles has under this name; 301, 410 or 404 where it has none."""
+    """The page one of these articles has under this name; 301, 410 or 404 where it has none. An address under the other
+    language leads to the translation, where there is one."""
     articles = as_published(articles)
     found = articles.filter(slug=slug).first()
     if found is None:
-        return lead_on(request, get_object_or_404(articles, former_slugs__slug=slug))
+        return lead_on(request, as_read_here(get_object_or_404(articles, former_slugs__slug=slug)))
     if found.live is None:
         return gone(request, found)
     if found.language != translation.get_language():
-        return lead_on(request, found)
+        return lead_on(request, as_read_here(found))
     context = article_context(found, page_of(found.live), found.live)
     return TemplateResponse(request, template_of(found), context)
 

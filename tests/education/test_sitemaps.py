@@ -48,6 +48,12 @@ def test_lists_are_named_in_languages_with_something_to_read(client, language, p
     assert (f"http://127.0.0.1:8000/es{path}" in found) == (language == "es")
 
 
+def test_plain_page_alone_makes_no_list_in_its_language(client):
+    make_live(language="es", kind=Article.Kind.PLAIN_PAGE)
+
+    assert "http://127.0.0.1:8000/es/conditions/" not in entries(client)
+
+
 def test_addresses_are_the_portals_own_whatever_host_was_asked(client, settings):
     settings.BASE_URL = "https://clinic.test"
     settings.ALLOWED_HOSTS = ["*"]

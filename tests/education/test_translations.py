@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from education import actions, snapshot
-from education.models import Article
+from education.models import Article, FormerSlug
 from education.translations import alternates_of
 from tests.make import make_draft, make_live, make_practice, make_topic, make_user
 from tests.pages import form_on
@@ -98,15 +98,44 @@ def test_draft_is_no_translation_yet(client):
     assert "hernia" not in response.text
 
 
-def test_article_asked_under_the_wrong_language_leads_to_its_own(client, pair):
+def test_article_asked_under_the_wrong_language_leads_to_its_own(client):
+    make_live(slug="slipped-disc")
+
     response = client.get("/es/conditions/slipped-disc/?a=b")
 
     assert (response.status_code, response["Location"]) == (301, "/conditions/slipped-disc/?a=b")
-    assert client.get("/conditions/hernia-de-disco/")["Location"] == "/es/conditions/hernia-de-disco/"
+
+
+def test_article_asked_under_the_language_of_its_translation_leads_there(client, pair):
+    response = client.get("/es/conditions/slipped-disc/?a=b")
+
+    assert (response.status_code, response["Location"]) == (301, "/es/conditions/hernia-de-disco/?a=b")
+    assert client.get("/conditions/hernia-de-disco/")["Location"] == "/conditions/slipped-disc/"
+
+
+def test_former_address_under_the_other_language_leads_to_the_translation(client, pair):
+    FormerSlug.objects.create(slug="herniated-disc", article=pair[0])
+
+    assert client.get("/es/conditions/herniated-disc/")["Location"] == "/es/conditions/hernia-de-disco/"
+
+
+def test_translation_of_what_was_taken_down_is_no_way_round(client, pair):
+    actions.withdraw(article=pair[0], actor=make_user(), reason="Wrong.")
+
+    assert client.get("/es/conditions/slipped-disc/").status_code == 410
+
+
+@pytest.mark.parametrize("path", ["/conditions/", "/search/"])
+def test_list_without_anything_in_a_language_is_not_to_be_found_in_it(client, path):
+    make_live()
+
+    assert links(client.get(path)) == {}
+    assert '<meta name="robots" content="noindex">' in client.get(f"/es{path}").text
 
 
 def test_page_in_every_language_names_both(client, settings):
     settings.BASE_URL = "https://clinic.test"
+    make_live(), make_live(language="es")
 
     expected = {
         "en": "https://clinic.test/conditions/",
