@@ -49,6 +49,7 @@ def test_unknown_address_is_our_404(client, facts_file):
 
     assert response.status_code == 404
     assert "(310) 555-0100" in response.text
+    assert '<form class="search" action="/search/" role="search">' in response.text
 
 
 def test_foreign_host_is_our_400(client, facts_file):

@@ -123,7 +123,7 @@ def test_english_words_on_a_page_in_another_language_are_marked(client):
 
     text = client.get(f"/es{clinician.get_absolute_url()}").text
 
-    assert '<p class="lead" lang="en">Spine surgery</p>' in text
+    assert '<p class="lead"><span lang="en">Spine surgery</span></p>' in text
     assert '<div class="column" lang="en"><p>Likes to walk.</p></div>' in text
 
 
@@ -137,6 +137,15 @@ def test_team_names_who_works_here(client):
     assert "Spine surgery" in text
     assert "Lower back" in text
     assert "Ben Gone" not in text
+
+
+def test_english_words_of_the_team_are_marked_on_a_page_in_another_language(client):
+    make_clinician(specialty="Spine surgery").topics.add(make_topic("Lower back"))
+
+    text = client.get("/es/clinicians/").text
+
+    assert '<span lang="en">Spine surgery</span>' in text
+    assert '<span lang="en">Lower back</span>' in text
 
 
 def test_team_without_anybody_says_so(client):
