@@ -13,8 +13,8 @@ VERSIONS = 3  # as many as fit beside each other; older ones are in the sum of a
 
 @dataclass(frozen=True)
 class Figures:
-    """A table: its columns are the newest texts that somebody answered about, then all texts together; its rows the
-    answers to each question, each with how often it was given."""
+    """A table: its columns are the newest texts that somebody answered about, then all texts together where there are
+    several; its rows the answers to each question, each with how often it was given."""
 
     columns: list[str]
     helpful: list[tuple[str, list[int]]]
@@ -36,10 +36,12 @@ def figures_of(article: Article) -> Figures | None:
         by_version[number][answer] += total
         by_answer[answer] += total
     newest = sorted(by_version, reverse=True)[:VERSIONS]
-    sums = [*(by_version[number] for number in newest), by_answer]
+    sums = [by_version[number] for number in newest]
+    columns = [_("Version %d") % number for number in newest]
+    if len(by_version) > 1:
+        sums, columns = [*sums, by_answer], [*columns, _("All versions")]
 
     def table(answers) -> list[tuple[str, list[int]]]:
         return [(str(answer.label), [column[answer] for column in sums]) for answer in answers]
 
-    columns = [*(_("Version %d") % number for number in newest), _("All versions")]
     return Figures(columns, table(PageFeedback.HELPFUL), table(PageFeedback.MISSING)) if newest else None

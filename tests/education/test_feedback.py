@@ -274,7 +274,16 @@ def test_figures_add_up_the_days(article):
         with time_machine.travel(timezone.now() + timedelta(days=days)):
             actions.count_feedback(version=article.live, helpful="yes")
 
-    assert figures_of(article).helpful[0] == ("Yes", [2, 2])
+    assert figures_of(article).helpful[0] == ("Yes", [2])
+
+
+def test_figures_of_one_version_are_not_told_twice(client, article):
+    send(client, helpful="no")
+
+    figures = figures_of(article)
+
+    assert figures.columns == ["Version 1"]
+    assert figures.sentence == "Was it helpful? 0 readers said yes, 0 partly, 1 no."
 
 
 def test_no_figures_before_anybody_answered(article):
