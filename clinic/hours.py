@@ -243,10 +243,13 @@ def week_in_words(schedule: Schedule) -> list[str]:
     lines = []
     for hours, group in groupby(days, key=lambda pair: pair[1]):
         names = [str(day.label) for day, _hours in group]
-        span = (
-            names[0]
-            if len(names) == 1
-            else _("%(first)s to %(last)s") % {"first": names[0], "last": names[-1]}
-        )
-        lines.append(capfirst(f"{span}: {hours or _('closed')}"))
+        lines.append(capfirst(f"{_span(names)}: {hours or _('closed')}"))
     return lines
+
+
+def _span(days: list[str]) -> str:
+    """“Monday”, “Saturday and Sunday”, “Monday to Friday”."""
+    if len(days) == 1:
+        return days[0]
+    span = _("%(first)s and %(last)s") if len(days) == 2 else _("%(first)s to %(last)s")
+    return span % {"first": days[0], "last": days[-1]}

@@ -27,7 +27,7 @@ def test_facts_are_those_of_the_main_office():
         "name": "Harbor Spine Clinic",
         "phone": "(310) 555-0100",
         "phone_link": "tel:+1-310-555-0100",
-        "hours_lines": ["Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm", "Saturday to Sunday: closed"],
+        "hours_lines": ["Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm", "Saturday and Sunday: closed"],
         "accent": "teal",
         "time_zone": "America/Los_Angeles",
         "specialty": "",
@@ -59,7 +59,7 @@ def test_hours_are_kept_in_each_language():
     with translation.override("es"):
         lines = facts.read()["hours_lines"]
 
-    assert lines == ["Lunes a viernes: 8:30 a. m. – 12 p. m., 1 p. m. – 5 p. m.", "Sábado a domingo: cerrado"]
+    assert lines == ["Lunes a viernes: 8:30 a. m. – 12 p. m., 1 p. m. – 5 p. m.", "Sábado y domingo: cerrado"]
 
 
 def test_hours_of_an_older_file_are_read_in_any_language(folder):

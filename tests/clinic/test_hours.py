@@ -139,7 +139,7 @@ def test_opening_more_than_a_week_ahead_names_the_date(office):
 def test_week_takes_equal_days_together(office):
     assert week_in_words(Schedule.of(office)) == [
         "Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm",
-        "Saturday to Sunday: closed",
+        "Saturday and Sunday: closed",
     ]
 
 
