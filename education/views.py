@@ -134,6 +134,7 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         "head": heads.of_article(told, alternates, context["offices"]),
         "publication": publication,
         "policy_path": told.policy_path,
+        "today": timezone.localdate(),
     } | _switch(alternates)
 
 
@@ -183,7 +184,13 @@ def gone(request: HttpRequest, article: Article) -> HttpResponse:
     """410 with where to get help, and what to read instead, for a page that was taken down; 404 for one never up."""
     if not article.versions.filter(state=Version.State.WITHDRAWN).exists():
         raise Http404
-    instead = article.successor
-    readable = instead is not None and instead.live is not None and instead.has_own_page
-    context = {"clinic": facts.read(), "instead": listed(instead) if readable else None}
+    context = {"clinic": facts.read(), "instead": _instead_of(article)}
     return render(request, "410.html", context, status=410)
+
+
+def _instead_of(article: Article) -> dict | None:
+    """The page to read instead, in the reader's language where it is to be had; none where it is not live."""
+    instead = article.successor and as_read_here(article.successor)
+    if instead is None or instead.live is None or not instead.has_own_page:
+        return None
+    return listed(instead) | {"language": instead.language}

@@ -191,6 +191,27 @@ def test_form_with_a_broken_key_says_what_to_do(page, site):
     assert page.locator(".summary li").all_inner_texts() == ["Please press the button once more."]
 
 
+def test_no_line_ends_within_a_date(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    page.goto(f"{site}/search/?q=sciatica")
+
+    lines = page.locator("main .kind time").evaluate_all(
+        "dates => dates.map(each => [...each.getClientRects()].reduce((all, box) => all + box.height, 0))"
+    )
+    assert len(lines) > 5
+    assert max(lines) < 2 * min(lines)
+
+
+def test_foot_stands_in_one_row_on_a_wide_window(page, site):
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(f"{site}/es/")
+
+    parts = page.locator(".footer-row > *").evaluate_all("parts => parts.map(each => each.offsetTop)")
+    assert len(set(parts)) == 1
+
+
 def test_no_page_asks_another_machine(page, site):
     hosts = set()
     page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
@@ -241,6 +262,15 @@ def test_printed_page_is_worth_handing_on(page, site):
         assert page.locator(hidden).first.is_hidden(), hidden
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert f"{site}/conditions/slipped-disc/" in page.locator(".article-foot").inner_text()
+
+
+def test_offer_is_not_printed_and_the_number_of_an_error_page_is(page, site):
+    page.emulate_media(media="print")
+
+    page.goto(f"{site}/clinicians/")
+    assert page.locator(".invite").is_hidden()
+    page.goto(f"{site}/no-such-page/")
+    assert page.locator(".invite .number").is_visible()
 
 
 def test_printed_references_carry_their_addresses(page, site):

@@ -107,6 +107,18 @@ def test_page_taken_down_leads_to_what_to_read_instead(client):
     assert 'Read instead: <a href="/conditions/sciatica/">Sciatica</a>' in text
 
 
+def test_page_taken_down_leads_on_in_the_language_it_is_asked_in(client):
+    article, successor = make_live(), make_live("Sciatica", slug="sciatica")
+    take_down(article, successor=successor)
+    address = f"/es{article.get_absolute_url()}"
+    foreign = '<a href="/conditions/sciatica/" lang="en" hreflang="en">Sciatica</a>'
+    assert foreign in client.get(address).text
+
+    make_live("Ciática", slug="ciatica", language="es", translation_of=successor)
+
+    assert '<a href="/es/conditions/ciatica/">Ciática</a>' in client.get(address).text
+
+
 def test_page_taken_down_names_nothing_that_is_down_too(client):
     successor = make_live("Hidden words")
     article = make_live()

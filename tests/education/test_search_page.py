@@ -136,6 +136,14 @@ def test_nothing_found_helps_on(page, disc):
     assert "Today: " in text or "We are closed" in text
 
 
+def test_nothing_found_in_a_language_without_pages_gives_no_advice_that_finds_none(client, disc):
+    text = client.get("/es/search/?q=ciatica").text
+
+    assert '<a href="/conditions/" hreflang="en">' in text
+    assert 'href="/es/conditions/"' not in text.partition("<main")[2]
+    assert 'class="invite"' in text
+
+
 def test_without_a_question_there_is_a_form(page, disc):
     text = page("")
 
@@ -158,6 +166,11 @@ def test_self_harm_is_answered_with_988_and_no_offer(page, disc, question):
     assert 'href="tel:988"' in text
     assert 'href="sms:988"' in text
     assert 'class="invite"' not in text
+
+
+def test_self_harm_is_not_told_that_nothing_was_found(page, disc):
+    assert "page found" not in page("I want to die")
+    assert "1 page found" in page("suicide slipped disc")
 
 
 def test_results_stand_below_the_safety_card(page, disc):

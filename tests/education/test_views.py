@@ -353,3 +353,12 @@ def test_article_leads_to_the_topics_it_is_filed_under(client):
     text = client.get(article.get_absolute_url()).text
 
     assert f'All our pages about: <a href="{topic.get_absolute_url()}">Lower back</a>' in text
+
+
+def test_printed_page_says_when_it_was_printed_as_it_says_other_days(client):
+    article = make_live()
+
+    with time_machine.travel("2026-11-30 20:00+00:00"):
+        text = client.get(article.get_absolute_url()).text
+
+    assert f"Read at http://127.0.0.1:8000{article.get_absolute_url()} · November 30, 2026</p>" in text
