@@ -79,10 +79,11 @@ def test_request_is_claimed_by_keyboard_from_the_notices_link(page):
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
     page.keyboard.press("Enter")
-    page.get_by_role("button", name="Claim").wait_for()
+    claim = page.get_by_role("button", name="Claim")
+    claim.and_(page.locator(":focus")).wait_for()
 
-    page.keyboard.press("Enter")  # Claim has the focus
+    page.keyboard.press("Enter")
 
-    page.get_by_label("How did it end?").wait_for()
+    claim.wait_for(state="detached")
     request.refresh_from_db()
     assert request.owner == desk
