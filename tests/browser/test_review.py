@@ -64,6 +64,7 @@ def open_review(page, version, clinician):
     page.goto(link_to(version))
     log_in(page, clinician)
     page.get_by_role("heading", name="Slipped disc", exact=True).wait_for()
+    page.wait_for_load_state()  # the scripts have run
 
 
 def box_of(page, block=DOSE):
