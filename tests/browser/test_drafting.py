@@ -36,6 +36,7 @@ def sit_down(open_page, article):
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("button", name="Log in").click()
         page.locator("#sections-0").wait_for()
+        page.wait_for_load_state()  # the scripts have run
         return page
 
     return open_desk
@@ -58,6 +59,7 @@ def type_into_first_section(page, words):
 def save(page):
     page.locator("input[name=_continue]").click()
     page.get_by_text("was changed successfully").wait_for()
+    page.wait_for_load_state()  # the scripts have run
 
 
 def headings(article):

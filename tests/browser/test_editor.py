@@ -24,6 +24,7 @@ def desk(open_page, article):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.locator("#sections-0 .tiptap").wait_for()
+    page.wait_for_load_state()  # the scripts have run
     return page
 
 

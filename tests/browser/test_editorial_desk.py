@@ -109,6 +109,7 @@ def reword_and_sign(page, link: str, clinician) -> None:
     page.goto(link)
     log_in(page, clinician.user)
     page.get_by_role("heading", name="Sprained back", exact=True).wait_for()
+    page.wait_for_load_state()  # the scripts have run
     box = page.locator(".passage", has_text="Most sprains get better")
     box.locator("summary").click()
     box.locator("textarea[name^='words:']").fill(

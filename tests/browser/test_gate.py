@@ -21,6 +21,7 @@ def open_desk(page, article):
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Log in").click()
     page.get_by_role("heading", name="Before it can be published").wait_for()
+    page.wait_for_load_state()  # the scripts have run
     return page
 
 
