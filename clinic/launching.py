@@ -1,9 +1,12 @@
 """What stands between a fresh folder and a running portal: a free port, a writable folder, static files."""
 
+import fcntl
 import hashlib
 import os
 import socket
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
 
@@ -40,6 +43,18 @@ def folder_problem(folder: Path) -> str:
     except OSError as error:
         return f"The folder {folder} cannot be written ({error.strerror}): give the portal's user that right."
     return ""
+
+
+@contextmanager
+def turn() -> Iterator[None]:
+    """Wait until no other process of this machine prepares the portal in the same folder, and keep others waiting.
+
+    Two that collect static files at once take each other's half-made files away. The lock ends with the process,
+    however that ends.
+    """
+    with (settings.VAR_DIR / "prepare.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def collect_static_files() -> bool:

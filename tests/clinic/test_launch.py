@@ -1,5 +1,6 @@
 """`manage.py launch` and `prepare`: what is wrong is said in one sentence, what is right is not done twice."""
 
+import fcntl
 import os
 import re
 import signal
@@ -161,6 +162,25 @@ def test_prepare_restores_a_lost_trigger(var, collected):
     call_command("prepare")
 
     assert triggers.missing() == set()
+
+
+def turn_is_taken() -> bool:
+    with (launching.settings.VAR_DIR / "prepare.lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
+@pytest.mark.django_db
+def test_a_second_prepare_waits_until_the_first_has_ended(var, practice, monkeypatch):
+    taken = []
+    monkeypatch.setattr(launching, "collect_static_files", lambda: taken.append(turn_is_taken()))
+
+    call_command("prepare")
+
+    assert [*taken, turn_is_taken()] == [True, False]
 
 
 @pytest.mark.django_db

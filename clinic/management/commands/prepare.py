@@ -25,6 +25,10 @@ class Command(BaseCommand):
         """Do what is missing, then refuse to go on where the system checks find an error."""
         if problem := launching.folder_problem(settings.VAR_DIR):
             raise CommandError(problem)
+        with launching.turn():
+            self._prepare(demo=options["demo"])
+
+    def _prepare(self, *, demo: bool) -> None:
         try:
             self._prepare_database()
         except OperationalError as error:
@@ -35,7 +39,7 @@ class Command(BaseCommand):
         if not settings.DEBUG and launching.collect_static_files():
             self.stdout.write("Static files are collected.")
         pictures.make_missing()
-        if options["demo"]:
+        if demo:
             call_command("demo", "--if-empty", stdout=self.stdout)
         # Its "no issues" is not worth a line; what it finds is raised, or goes to standard error.
         call_command("check", databases=["default"], stdout=io.StringIO())
