@@ -24,13 +24,13 @@ test: set-up-for-tests  ## everything that needs only pip's packages; ARGS="-k w
 	@$(PYTEST) $(ARGS)
 
 test-browser: set-up-for-tests $(CHECKER)  ## the main job and accessibility in a real Chromium
-	@$(PYTEST) -n 2 -m browser $(ARGS)
+	@$(PYTEST) -n 2 -m browser tests/browser $(ARGS)
 
 faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL's programs for one of them
-	@$(PYTEST) -n 0 -m faults $(ARGS)
+	@$(PYTEST) -n 0 -m faults tests/faults $(ARGS)
 
 bench: set-up-for-tests  ## measures
-	@$(PYTEST) -n 0 -s -m benchmark $(ARGS)
+	@$(PYTEST) -n 0 -s -m benchmark tests/benchmarks $(ARGS)
 
 lighthouse: set-up-for-tests  ## Lighthouse's four scores of a patient's pages on a phone; needs chromium and npm; ARGS=form picks
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/lighthouse $(LIGHTHOUSE)

@@ -3,7 +3,7 @@
 import time
 from http.client import HTTPConnection
 
-from clinic.models import Listener, Practice
+import pytest
 
 PAGE = "/conditions/slipped-disc/"
 CLAIM = "Medically reviewed by"
@@ -51,39 +51,42 @@ def look_after(portal, decision: str) -> tuple[int, str]:
     return answer
 
 
+@pytest.fixture(params=["sqlite", "postgresql"])
+def demo(request):
+    """The demonstration on each of the two databases in turn."""
+    return request.getfixturevalue(f"demo_on_{request.param}")
+
+
 def start(portal) -> None:
-    """The demonstration, which wants an empty database, and a web process that serves it."""
-    portal.rows(Listener).all().delete()
-    portal.rows(Practice).all().delete()
-    portal.manage("demo")
+    """Start a web process that serves the page with its claim."""
     portal.start_web()
     status, text = look(portal)
     assert (status, CLAIM in text) == (200, True)
 
 
-def test_name_that_was_taken_off_is_gone(portal):
-    start(portal)
+def test_name_that_was_taken_off_is_gone(demo):
+    start(demo)
 
-    status, text = look_after(portal, TAKE_NAME_OFF)
+    status, text = look_after(demo, TAKE_NAME_OFF)
 
     assert status == 200
     assert "Vasquez" not in text
     assert "No doctor's name stands under this page" in text.replace("&#x27;", "'")
 
 
-def test_page_that_was_taken_down_is_gone(on_sqlite):
-    start(on_sqlite)
+def test_page_that_was_taken_down_is_gone(demo_on_sqlite):
+    start(demo_on_sqlite)
 
-    status, text = look_after(on_sqlite, TAKE_DOWN)
+    status, text = look_after(demo_on_sqlite, TAKE_DOWN)
 
     assert status == 410
     assert "Your spine is a stack of bones" not in text
 
 
-def test_changed_safety_notice_reaches_every_page(on_sqlite):
-    start(on_sqlite)
+def test_changed_safety_notice_reaches_every_page(demo_on_sqlite):
+    start(demo_on_sqlite)
 
-    status, text = look_after(on_sqlite, CHANGE_NOTICE)
+    status, text = look_after(demo_on_sqlite, CHANGE_NOTICE)
 
     assert status == 200
     assert "Signs that cannot wait" in text
