@@ -32,7 +32,7 @@ faults: set-up-for-tests  ## kills and restarts real processes; needs PostgreSQL
 bench: set-up-for-tests  ## measures
 	@$(PYTEST) -n 0 -s -m benchmark tests/benchmarks $(ARGS)
 
-lighthouse: set-up-for-tests  ## Lighthouse's four scores of a patient's pages on a phone; needs chromium and npm; ARGS=form picks
+lighthouse: set-up-for-tests  ## Lighthouse's four scores of a patient's pages on a phone; needs Chromium and npm; ARGS=form picks
 	@npm install --silent --no-audit --no-fund --ignore-scripts --prefix var/lighthouse $(LIGHTHOUSE)
 	@$(VENV_PYTHON) -m tests.lighthouse $(ARGS)
 

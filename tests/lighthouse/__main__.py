@@ -46,7 +46,9 @@ def report_on(address: str) -> dict:
     """Lighthouse's report: mobile, with its own throttling."""
     command = ["node", str(LIGHTHOUSE), address, "--quiet", "--output=json", f"--chrome-flags={FLAGS}"]
     command.append(f"--only-categories={','.join(CATEGORIES)}")
-    environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
+    environment = os.environ | {
+        "CHROME_PATH": shutil.which("chromium-headless-shell") or shutil.which("chromium") or ""
+    }
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=300)
     if done.returncode:
         raise SystemExit(f"Lighthouse failed on {address}: {done.stderr.strip()}")
