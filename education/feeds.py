@@ -1,5 +1,6 @@
 """The Atom feed of published changes (RFC 4287): what is live now, the newest first, each with what changed and why."""
 
+import re
 import uuid
 
 from django.contrib.syndication.views import Feed
@@ -17,6 +18,8 @@ from education.head import absolute
 from education.models import Article, Version
 
 ENTRIES = 30
+# XML knows no other control characters than blanks, and a line break copied from a slide is one (U+000B).
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NAMESPACE = uuid.UUID("6d5b1f0e-6f0b-4d0a-9a52-0f4f5b9d3c11")  # ours; an entry keeps its identifier for ever
 
 
@@ -29,7 +32,7 @@ class PublishedChanges(Feed):
         return Practice.current()
 
     def title(self, practice: Practice) -> str:
-        return _("New and changed pages of %(clinic)s") % {"clinic": practice.name}
+        return _("New and changed pages of %(clinic)s") % {"clinic": _writable(practice.name)}
 
     def link(self, practice: Practice) -> str:
         return absolute(reverse("home"))
@@ -38,7 +41,7 @@ class PublishedChanges(Feed):
         return absolute(reverse("feed"))
 
     def author_name(self, practice: Practice) -> str:
-        return practice.name
+        return _writable(practice.name)
 
     def items(self, practice: Practice):
         earlier = Version.objects.filter(
@@ -49,12 +52,12 @@ class PublishedChanges(Feed):
         return newest[:ENTRIES]
 
     def item_title(self, article: Article) -> str:
-        return snapshot.read(article.live.content)["title"]
+        return _writable(snapshot.read(article.live.content)["title"])
 
     def item_description(self, article: Article) -> str:
         """What changed, and why; of a page that is new, what it says."""
         note = article.live.change_note if article.is_change else ""
-        return note or snapshot.read(article.live.content)["summary"]
+        return _writable(note or snapshot.read(article.live.content)["summary"])
 
     def item_link(self, article: Article) -> str:
         return absolute(article.get_absolute_url())
@@ -68,6 +71,11 @@ class PublishedChanges(Feed):
 
     def item_updateddate(self, article: Article):
         return article.live.published_at
+
+
+def _writable(text: str) -> str:
+    """The text with a blank for each character that XML cannot hold: one page's title must not end the feed."""
+    return _CONTROLS.sub(" ", text)
 
 
 _feed = PublishedChanges()

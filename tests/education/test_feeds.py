@@ -161,3 +161,13 @@ def test_feed_names_no_date_by_which_a_withdrawal_could_be_missed(client):
 
 def test_first_page_leads_to_the_feed(client):
     assert '<link rel="alternate" type="application/atom+xml" href="/feed.xml"' in client.get("/").text
+
+
+def test_control_character_in_a_text_does_not_end_the_feed(client):
+    make_practice(name="Harbor\x0bSpine Clinic")
+    publish_change(make_live("Slipped\x0bdisc"), note="Says more\x0con rest.")
+    make_live("Sciatica", summary="Most people\x0bget better.")
+
+    told = [(text(entry, "title"), text(entry, "summary")) for entry in entries(client)]
+
+    assert told == [("Sciatica", "Most people get better."), ("Slipped disc", "Says more on rest.")]
