@@ -15,6 +15,7 @@ from education import actions as education_actions
 from education import snapshot
 from education.models import (
     Article,
+    ArticleEvent,
     CareCard,
     Clinician,
     DraftState,
@@ -168,6 +169,14 @@ def make_signed(version: Version | None = None, clinician: Clinician | None = No
 def make_live(title: str = "", clinician: Clinician | None = None, **fields) -> Article:
     """A published article, signed by a clinician."""
     return publish_draft(make_draft(title, **fields), clinician)
+
+
+def make_own_text(title: str = "", clinician: Clinician | None = None, **fields) -> Article:
+    """A published article that its clinician wrote and signed, in a single-handed practice."""
+    make_practice(single_handed=True)
+    draft, clinician = make_draft(title, **fields), clinician or make_clinician()
+    education_actions.record(article=draft, kind=ArticleEvent.Kind.EDITED, actor=clinician.user)
+    return publish_draft(draft, clinician)
 
 
 def publish_draft(article: Article, clinician: Clinician | None = None) -> Article:

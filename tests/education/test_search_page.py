@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from education import actions
 from education.models import QueryDays, SearchQuery
-from tests.make import make_live, make_practice, make_user
+from tests.make import make_live, make_own_text, make_practice, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +70,15 @@ def test_review_that_ran_out_is_not_named(page, disc):
 
     assert "Slipped disc</a>" in text
     assert "Last reviewed" not in text
+
+
+def test_nobody_is_said_to_have_reviewed_a_text_of_their_own(page):
+    make_own_text("Slipped disc")
+
+    text = page("slipped disc")
+
+    assert "Condition · Last checked" in text
+    assert "eviewed" not in text
 
 
 def test_withdrawn_page_is_gone_at_once(page, disc):

@@ -9,12 +9,13 @@ from django.utils import timezone
 
 from clinic import pictures
 from education import actions, rendering, snapshot
-from education.models import Article, Section
+from education.models import Article, Clinician, Section
 from tests.make import (
     change_draft,
     make_clinician,
     make_draft,
     make_live,
+    make_own_text,
     make_picture,
     make_picture_file,
     make_practice,
@@ -121,6 +122,43 @@ def test_withdrawn_safety_notice_is_gone_from_every_page(client):
     actions.withdraw(article=notice, actor=make_user(), reason="Wrong.")
 
     assert "Call for help" not in client.get(article.get_absolute_url()).text
+
+
+@pytest.mark.parametrize(
+    ("make_it_fall", "words"),
+    [
+        ("overdue", "A doctor was due to check this notice again by"),
+        ("unlicensed", "No doctor's name stands under this notice at the moment."),
+    ],
+)
+def test_safety_notice_whose_signature_lapsed_says_so_and_names_nobody(client, make_it_fall, words):
+    back = make_topic()
+    signer = make_clinician(name="Ana Ruiz")
+    notice = make_live("Call for help", signer, kind=Article.Kind.SAFETY_NOTICE, topics=[back])
+    at = timezone.now()
+    if make_it_fall == "overdue":
+        at += timedelta(days=1) + (notice.live.signoffs.get().valid_until - timezone.localdate())
+    else:
+        Clinician.objects.filter(pk=signer.pk).update(
+            licence_expires_on=timezone.localdate() - timedelta(days=1)
+        )
+
+    with time_machine.travel(at, tick=False):
+        text = html.unescape(client.get(f"/topics/{back.slug}/").text)
+
+    assert "Call for help" in text
+    assert words in text
+    assert "Ana Ruiz" not in text
+
+
+def test_safety_notice_of_a_single_handed_practice_never_says_reviewed(client):
+    back = make_topic()
+    make_own_text("Call for help", kind=Article.Kind.SAFETY_NOTICE, topics=[back])
+
+    text = client.get(f"/topics/{back.slug}/").text
+
+    assert "Last checked" in text
+    assert "eviewed" not in text
 
 
 def test_clinical_page_names_who_signed_it_and_until_when(client):
