@@ -43,7 +43,7 @@ class Found:
 
 
 def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: bool = False) -> Found:
-    """Live pages of the language that answer the question, ten from the given page on (six to eight queries).
+    """Live pages of the language that answer the question, the ten of the given page (six to eight queries).
 
     `kind` keeps those of one kind. Mistyped words are corrected unless `as_typed`; the answer says so.
     """
@@ -62,8 +62,14 @@ def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: b
     kinds = Counter(head.kind for head in ranked)
     chosen = [head for head in ranked if kind in ("", head.kind)]
     marker = Marker(vocabulary, {stem for way in reading.ways for stem in way})
-    shown = _results(chosen[(page - 1) * PAGE : page * PAGE], marker)
+    shown = _results(_of_page(chosen, page), marker)
     return Found(reading, shown, len(ranked), dict(kinds), len(chosen), is_cut)
+
+
+def _of_page(heads: list[Head], page: int) -> list[Head]:
+    """Those of the page, or of the last one where there are not so many: a link may be older than what is live."""
+    start = min((page - 1) * PAGE, (len(heads) - 1) // PAGE * PAGE)
+    return heads[max(start, 0) :][:PAGE]
 
 
 def _with_some(heads: list[Head], reading: Reading, vocabulary: Vocabulary) -> list[Head]:

@@ -135,6 +135,14 @@ def test_page_that_does_not_exist_is_no_error(page, disc, number):
     page("disc", page=number)
 
 
+def test_page_after_the_last_one_is_the_last_one(page, disc, monkeypatch):
+    monkeypatch.setattr("education.search.finding.PAGE", 2)
+    for number in range(3):
+        make_live(f"Knee pain {number}")
+
+    assert page("knee", page=9) == page("knee", page=2)
+
+
 def test_nothing_found_helps_on(page, disc):
     text = page("xyzzyplugh")
 
