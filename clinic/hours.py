@@ -62,9 +62,9 @@ class Schedule:
             if opens is None:
                 schedule.closures.append((first, last))
             elif first is None:
-                schedule.weekly.setdefault(weekday, []).append((opens, closes))
+                _open_too(schedule.weekly.setdefault(weekday, []), opens, closes)
             else:
-                schedule.special.setdefault(first, []).append((opens, closes))
+                _open_too(schedule.special.setdefault(first, []), opens, closes)
         return schedules
 
     def status_at(self, moment: datetime) -> "Status":
@@ -127,6 +127,14 @@ def _rows_of(offices: Collection[int]) -> Iterator[tuple]:
     for office, weekday, *days, opens, closes in rows:
         first, last = (date.fromisoformat(day) if isinstance(day, str) else day for day in days)
         yield office, weekday, first, last, _time(opens), _time(closes)
+
+
+def _open_too(day: list[tuple[time, time]], opens: time, closes: time) -> None:
+    """Add an interval that begins no earlier than the others. Two that touch, like one for each shift, are one: nobody
+    closes at noon to open at noon."""
+    if day and opens <= day[-1][1]:
+        opens, closes = day[-1][0], max(closes, day.pop()[1])
+    day.append((opens, closes))
 
 
 def _time(stored: time | str | None) -> time | None:

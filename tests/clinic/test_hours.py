@@ -37,6 +37,15 @@ def test_office_is_closed_at_lunch_and_opens_again(office):
     assert status.changes_at == at(MONDAY, 13)
 
 
+def test_hours_that_touch_are_one_interval(office):
+    OpeningHours.objects.create(office=office, weekday=0, opens=time(12), closes=time(13))
+
+    schedule = Schedule.of(office)
+
+    assert schedule.status_at(at(MONDAY, 9)).sentence == "Open today until 5 pm"
+    assert week_in_words(schedule)[0] == "Monday: 8:30 am – 5 pm"
+
+
 def test_office_opens_at_the_minute_and_is_closed_at_closing_time(office):
     assert office_status(office, at(MONDAY, 8, 30)).is_open
     assert not office_status(office, at(MONDAY, 17)).is_open
