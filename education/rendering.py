@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -78,25 +79,40 @@ def _picture(picture: dict) -> dict:
 
 
 def notices_for_readers(topics: Iterable[Topic] | None = None) -> list[dict]:
-    """Live safety notices in the language of the page, else in English: signed words in a language that is not theirs
-    tell readers more than none. Each template says in which language they are."""
-    languages = dict.fromkeys([get_language(), settings.LANGUAGE_CODE])
-    return next((found for code in languages if (found := live_safety_notices(topics, code))), [])
+    """Live safety notices in the language of the page, then those in English that are not told in it: signed words in a
+    language that is not theirs tell readers more than none. Each template says in which language they are."""
+    notices = list(_live_notices(topics, get_language()))
+    if get_language() != settings.LANGUAGE_CODE:
+        told = set(map(_original_of, notices))
+        others = _live_notices(topics, settings.LANGUAGE_CODE)
+        notices += [notice for notice in others if _original_of(notice) not in told]
+    return _with_reviews([notice.live for notice in notices])
+
+
+def _original_of(notice: Article) -> int:
+    return notice.translation_of_id or notice.pk
 
 
 def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "en") -> list[dict]:
     """Live safety notices as pages, each with its own review: those that share a topic, or all of them when no topics
     are given (two queries)."""
-    versions = versions_of_notices(topics, language)
-    return as_notices(versions, claims.reviews_of(versions, timezone.localdate())) if versions else []
+    return _with_reviews(versions_of_notices(topics, language))
 
 
 def versions_of_notices(topics: Iterable[Topic] | None, language: str) -> list[Version]:
     """The same as they were signed, by their title (one query)."""
+    return [notice.live for notice in _live_notices(topics, language)]
+
+
+def _live_notices(topics: Iterable[Topic] | None, language: str) -> QuerySet[Article]:
     notices = Article.objects.live().filter(kind=Article.Kind.SAFETY_NOTICE, language=language)
     if topics is not None:
         notices = notices.filter(topics__in=topics).distinct()
-    return [notice.live for notice in notices.order_by("title")]
+    return notices.order_by("title")
+
+
+def _with_reviews(versions: list[Version]) -> list[dict]:
+    return as_notices(versions, claims.reviews_of(versions, timezone.localdate())) if versions else []
 
 
 def as_notices(versions: Iterable[Version], reviews: dict[int, dict]) -> list[dict]:

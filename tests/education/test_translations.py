@@ -193,6 +193,18 @@ def test_feed_of_each_language_has_its_own_articles(client, pair):
     assert 'xml:lang="es"' in spanish
 
 
+def test_notice_that_nobody_translated_still_warns_beside_one_that_is_translated(client):
+    notice = {"kind": Article.Kind.SAFETY_NOTICE, "topics": [make_topic()]}
+    emergency = make_live("When it is an emergency", **notice)
+    make_live("Cuando es una emergencia", language="es", translation_of=emergency, **notice)
+    make_live("Opioids", **notice)
+
+    for path in ("/es/", notice["topics"][0].get_absolute_url().replace("/", "/es/", 1), "/es/consultation/"):
+        text = client.get(path).text
+        assert text.index("Cuando es una emergencia") < text.index("Opioids"), path
+        assert "When it is an emergency" not in text, path
+
+
 def test_which_article_it_translates_is_no_part_of_the_signed_text():
     original = make_live()
     draft = make_draft(language="es")

@@ -92,8 +92,9 @@ def test_page_with_typed_text_has_no_link_that_would_lose_it(client):
 
 
 def test_signed_notice_in_spanish_stands_before_the_spanish_form(client):
-    make_live("Signs", kind=Article.Kind.SAFETY_NOTICE, topics=[make_topic()])
-    make_live("Señales", kind=Article.Kind.SAFETY_NOTICE, topics=[make_topic()], language="es")
+    notice = {"kind": Article.Kind.SAFETY_NOTICE, "topics": [make_topic()]}
+    signs = make_live("Signs", **notice)
+    make_live("Señales", language="es", translation_of=signs, **notice)
 
     spanish, english = client.get("/es/consultation/").text, client.get("/consultation/").text
 
