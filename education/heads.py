@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from education import listing, structured_data
 from education.head import Head
 from education.models import Clinician, Topic
-from education.translations import Alternate, in_each_language, of_list, translations_of
+from education.translations import Alternate, in_each_language, of_contact_page, of_list, translations_of
 
 
 def of_article(told: structured_data.Told, alternates: tuple[Alternate, ...] = (), offices=()) -> Head:
@@ -38,7 +38,7 @@ def of_contact(title: str, summary: str, offices) -> Head:
     path = reverse("contact")
     page = structured_data.page_node("ContactPage", path, title, get_language())
     nodes = [page, *structured_data.office_nodes(offices, path)]
-    return Head(path, title, summary, tuple(nodes), alternates=in_each_language("contact"))
+    return Head(path, title, summary, tuple(nodes), alternates=of_contact_page())
 
 
 def of_home() -> Head:

@@ -1,6 +1,6 @@
 """Plain pages: what the practice says of itself, each at /<slug>/, and linked at the foot of every page."""
 
-from django.db.models import JSONField, Q, QuerySet
+from django.db.models import JSONField, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from education import breadcrumbs, heads
 from education.models import Article
 from education.models.article import CONTACT_SLUG
 from education.rendering import page_of
+from education.translations import IS_CONTACT
 from education.views import answer, article_context, as_published, lead_on
 
 # Those every practice needs, in the order in which they are linked; the others come after them.
@@ -35,8 +36,7 @@ def contact(request: HttpRequest) -> HttpResponse:
 
     The page is there whether anybody wrote its words or not: patients look for it.
     """
-    named = Q(slug=CONTACT_SLUG) | Q(translation_of__slug=CONTACT_SLUG)
-    article = as_published(plain_pages().live().in_language()).filter(named).first()
+    article = as_published(Article.objects.live().in_language()).filter(IS_CONTACT).first()
     if article and article.slug != CONTACT_SLUG:
         return lead_on(request, article)
     context = article_context(article, page_of(article.live), article.live) if article else _without_words()

@@ -13,11 +13,18 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import conditional_page, require_safe
 
 from education.models import Article, Clinician, Topic
-from education.models.article import CONTACT_SLUG
-from education.translations import COLUMNS, Alternate, as_links, families_of, in_each_language
+from education.translations import (
+    COLUMNS,
+    IS_CONTACT,
+    Alternate,
+    as_links,
+    families_of,
+    in_each_language,
+    of_contact_page,
+)
 
 # Pages that are always there, in each language; those of parts not installed are left out.
-ROUTES = ("home", "clinicians", "contact", "consultation")
+ROUTES = ("home", "clinicians", "consultation")
 LISTS = (
     "conditions",
     "search",
@@ -55,6 +62,7 @@ class PageSitemap(Sitemap):
 def _routes() -> Iterator[Entry]:
     for route in ROUTES:
         yield from _in_each_language(in_each_language(route))
+    yield from _in_each_language(of_contact_page())
 
 
 def _lists(articles: list[Article]) -> Iterator[Entry]:
@@ -67,8 +75,7 @@ def _lists(articles: list[Article]) -> Iterator[Entry]:
 def _live_articles() -> list[Article]:
     """Live articles and plain pages (one query), without their texts: there may be ten thousand."""
     live = Article.objects.live().exclude(kind=Article.Kind.SAFETY_NOTICE).order_by("pk")
-    live = live.exclude(kind=Article.Kind.PLAIN_PAGE, slug=CONTACT_SLUG)  # among the routes
-    return list(live.only(*COLUMNS))
+    return list(live.exclude(IS_CONTACT).only(*COLUMNS))  # that one is among the routes
 
 
 def _articles(articles: list[Article]) -> list[Entry]:

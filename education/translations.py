@@ -14,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
 from education.models import Article, Topic
+from education.models.article import CONTACT_SLUG
 
 
 class Alternate(NamedTuple):
@@ -47,6 +48,8 @@ def relatives() -> QuerySet[Article]:
     return Article.objects.live().filter(siblings).exclude(pk=OuterRef("pk"))
 
 
+# The words of the contact page, and their translations.
+IS_CONTACT = Q(kind=Article.Kind.PLAIN_PAGE) & (Q(slug=CONTACT_SLUG) | Q(translation_of__slug=CONTACT_SLUG))
 COLUMNS = ("slug", "kind", "language", "translation_of_id", "live__published_at")  # what these functions read
 
 
@@ -73,6 +76,15 @@ def of_list(route: str) -> tuple[Alternate, ...]:
     """A list of articles in the first language, and in each other in which there is something to read (one query)."""
     spoken = {settings.LANGUAGE_CODE} | _languages_of(Article.objects.with_own_page())
     return tuple(each for each in in_each_language(route) if each.language in spoken)
+
+
+def of_contact_page() -> tuple[Alternate, ...]:
+    """The contact page in every language, at the address of its words where these are live in it (one query)."""
+    written = {
+        each.language: each.get_absolute_url()
+        for each in Article.objects.live().filter(IS_CONTACT).only(*COLUMNS)
+    }
+    return tuple(Alternate(code, written.get(code, path)) for code, path in in_each_language("contact"))
 
 
 def _languages_of(articles: QuerySet[Article]) -> set[str]:

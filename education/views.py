@@ -19,7 +19,14 @@ from education.page_order import laid_out
 from education.publication import publication_of
 from education.rendering import as_notices, notices_for_readers, page_of, versions_of_notices
 from education.structured_data import Told
-from education.translations import Alternate, alternates_of, as_read_here, pages_elsewhere, relatives
+from education.translations import (
+    Alternate,
+    alternates_of,
+    as_read_here,
+    of_contact_page,
+    pages_elsewhere,
+    relatives,
+)
 
 POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
 
@@ -129,13 +136,19 @@ def _told(context: dict, topics: list[Topic]) -> dict:
         policy_path=reverse("plain_page", args=[article.policy_slug]) if article.policy_slug else "",
         correction=publication.note,
     )
-    alternates = alternates_of(article) if article.has_family else ()
+    alternates = _alternates(article)
     return {
         "head": heads.of_article(told, alternates, context["offices"]),
         "publication": publication,
         "policy_path": told.policy_path,
         "today": timezone.localdate(),
     } | _switch(alternates)
+
+
+def _alternates(article: Article) -> tuple[Alternate, ...]:
+    if article.is_contact_page:
+        return of_contact_page()
+    return alternates_of(article) if article.has_family else ()
 
 
 def _switch(alternates: tuple[Alternate, ...]) -> dict:

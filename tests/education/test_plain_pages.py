@@ -175,7 +175,7 @@ def test_contact_needs_no_query_for_each_office(client, django_assert_num_querie
     for _ in range(4):
         make_office()
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         client.get("/contact/")
 
 

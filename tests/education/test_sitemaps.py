@@ -48,6 +48,16 @@ def test_lists_are_named_in_languages_with_something_to_read(client, language, p
     assert (f"http://127.0.0.1:8000/es{path}" in found) == (language == "es")
 
 
+def test_contact_page_is_named_where_its_words_are(client, settings):
+    english = make_live(kind=Article.Kind.PLAIN_PAGE, slug="contact")
+    make_live(kind=Article.Kind.PLAIN_PAGE, slug="contacto", language="es", translation_of=english)
+
+    paths = [address.removeprefix(settings.BASE_URL) for address in entries(client)]
+
+    assert [path for path in paths if "contact" in path] == ["/contact/", "/es/contacto/"]
+    assert [path for path in paths if client.get(path).status_code != 200] == []
+
+
 def test_plain_page_alone_makes_no_list_in_its_language(client):
     make_live(language="es", kind=Article.Kind.PLAIN_PAGE)
 
@@ -93,7 +103,7 @@ def test_sitemap_is_read_in_few_queries(client, django_assert_max_num_queries):
     for _ in range(4):
         make_live(topics=[topic])
 
-    with django_assert_max_num_queries(5):  # two of them for the practice's facts
+    with django_assert_max_num_queries(6):  # two of them for the practice's facts
         client.get("/sitemap.xml")
 
 

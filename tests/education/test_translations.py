@@ -145,6 +145,23 @@ def test_page_in_every_language_names_both(client, settings):
     assert links(client.get("/conditions/")) == links(client.get("/es/conditions/")) == expected
 
 
+@pytest.mark.parametrize("written", [(), ("contact",), ("contact", "contacto")])
+def test_contact_page_names_itself_in_each_language_whether_its_words_are_live_or_not(
+    client, settings, written
+):
+    settings.BASE_URL = "https://clinic.test"
+    make_practice()
+    originals = [make_live(kind=Article.Kind.PLAIN_PAGE, slug=slug) for slug in written[:1]]
+    for slug in written[1:]:
+        make_live(kind=Article.Kind.PLAIN_PAGE, slug=slug, language="es", translation_of=originals[0])
+    spanish = "/es/contacto/" if len(written) == 2 else "/es/contact/"
+
+    found = [links(client.get(path)) for path in ("/contact/", spanish)]
+
+    english = "https://clinic.test/contact/"
+    assert found == [{"en": english, "es": f"https://clinic.test{spanish}", "x-default": english}] * 2
+
+
 def test_sitemap_names_the_translations_of_an_article(client, pair):
     text = client.get("/sitemap.xml").text
 
