@@ -5,7 +5,7 @@ import unicodedata
 
 _APOSTROPHES = "'’‘‛ʼ`´′＇"
 _KEPT = 20_000  # characters; a text that holds more of them than any language does is not to fill the memory
-_WORD = re.compile(r"[^\W_]+")
+WORD = re.compile(r"[^\W_]+")
 
 
 class _Folded(dict):
@@ -32,4 +32,4 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words of the text, in order."""
-    return _WORD.findall(fold(text))
+    return WORD.findall(fold(text))

@@ -1,26 +1,49 @@
 """Words that may mean an emergency, found in what a reader types. They only ever show a card: nothing is blocked,
 nothing is diagnosed, so a card too many is better than one too few."""
 
+from collections.abc import Collection, Iterable
+from functools import lru_cache
+
 from education.default_phrases import DEFAULTS
+from education.folding import WORD, fold, words_of
 from education.models import SafetyPhrase
 from education.phrase_matching import Told
+from education.search.spelling import Speller
 
 
-def found_in(text: str) -> list[SafetyPhrase]:
+def found_in(text: str, *, strange: Collection[str] = ()) -> list[SafetyPhrase]:
     """The active phrases of both languages that the text says, in whatever case, accents and simple inflection.
 
-    "No chest pain" does not say chest pain; what speaks of ending one's life is never read as denied. One query, and
-    time in proportion to the text, whatever it holds.
+    "No chest pain" does not say chest pain; what speaks of ending one's life is never read as denied. The `strange`
+    words of the text may be slips for words of a phrase: "chest pian" says chest pain. One query, and time in
+    proportion to the text, whatever it holds.
     """
-    told = Told(text)
     active = SafetyPhrase.objects.filter(is_active=True)
     # Hundreds of rows for nearly always none: only what is found becomes an object.
     names = ("id", "text", "language", "kind")
-    return [
-        SafetyPhrase.from_db(active.db, names, row)
-        for row in active.values_list(*names)
-        if told.says(row[1], even_denied=row[3] == SafetyPhrase.Kind.SELF_HARM)
-    ]
+    rows = list(active.values_list(*names))
+    told = [Told(text)]
+    if strange:
+        told.append(Told(_put_right(text, strange, _speller(tuple(row[1] for row in rows)))))
+    return [SafetyPhrase.from_db(active.db, names, row) for row in rows if _is_said(row[1], row[3], told)]
+
+
+def _is_said(phrase: str, kind: str, told: Iterable[Told]) -> bool:
+    even_denied = kind == SafetyPhrase.Kind.SELF_HARM
+    return any(text.says(phrase, even_denied=even_denied) for text in told)
+
+
+def _put_right(text: str, strange: Collection[str], speller: Speller) -> str:
+    """The folded text, in which each strange word is the word of a phrase that it is nearest to."""
+    meant = {word: speller.meant(word) for word in strange if word not in speller}
+    meant = {word: found[0] for word, found in meant.items() if found}
+    return WORD.sub(lambda word: meant.get(word[0], word[0]), fold(text))
+
+
+@lru_cache(maxsize=2)
+def _speller(phrases: tuple[str, ...]) -> Speller:
+    # As important as the words of a page's name, none before another.
+    return Speller({word: (1, 0) for phrase in phrases for word in words_of(phrase)})
 
 
 def ensure_safety_phrases(model=SafetyPhrase) -> None:

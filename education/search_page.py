@@ -1,9 +1,10 @@
 """The search page. What is looked for may tell of somebody's health: the answer is stored nowhere on its way, and the
 question is in no title and no log."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Self
 
+from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
@@ -18,6 +19,7 @@ from education import breadcrumbs, claims, heads, listing
 from education.models import Article, SafetyPhrase
 from education.safety_phrases import found_in
 from education.search import counting, finding
+from education.search.people import named_in
 from education.translations import pages_elsewhere
 
 LONGEST = 200  # characters of a question that are read
@@ -65,15 +67,26 @@ class Asked:
 def search(request: HttpRequest) -> HttpResponse:
     """Pages that answer a question, ten at a time (see Asked)."""
     asked = Asked.of(request.GET)
-    found, phrases = _find(asked), found_in(asked.heard) if asked.heard else []
-    if request.method == "GET" and asked.is_new and not phrases:
+    found = _find(asked)
+    phrases = found_in(asked.heard, strange=found.reading.strange) if asked.heard else []
+    if _tell_of_self_harm(phrases):
+        asked = replace(asked, as_typed=True)  # nobody in such need is asked whether they meant another word
+        found = _find(asked)
+    people = named_in(asked.question)
+    if request.method == "GET" and asked.is_new and not phrases and not people:
         counting.count(asked.question, language=get_language(), finds_nothing=not found.total)
-    return _answer(request, _context(asked, found) | _help(phrases))
+    return _answer(request, _context(asked, found) | _help(phrases) | {"people": people})
 
 
-def _find(asked: Asked) -> finding.Found:
+def _tell_of_self_harm(phrases: list[SafetyPhrase]) -> bool:
+    return any(phrase.kind == SafetyPhrase.Kind.SELF_HARM for phrase in phrases)
+
+
+def _find(asked: Asked, language: str = "") -> finding.Found:
+    """What answers the question in this language, or in that of the page."""
+    language = language or get_language()
     return finding.find(
-        asked.question, language=get_language(), kind=asked.kind, page=asked.page, as_typed=asked.as_typed
+        asked.question, language=language, kind=asked.kind, page=asked.page, as_typed=asked.as_typed
     )
 
 
@@ -93,7 +106,7 @@ def _context(asked: Asked, found: finding.Found) -> dict:
         "kind": asked.kind,
         "found": found,
         "lines": _lines(found),
-        "elsewhere": "" if found.total else pages_elsewhere(),
+        **_elsewhere(asked, found),
         "kinds": _kinds(found, asked.kind),
         "shown": Paginator(range(found.ranked), finding.PAGE).get_page(asked.page),
         "query": asked.query,
@@ -141,6 +154,14 @@ def _lines(found: finding.Found) -> list[dict]:
         }
         for result in found.results
     ]
+
+
+def _elsewhere(asked: Asked, found: finding.Found) -> dict:
+    """Where nothing is found in the language of the page: what is in the first one, or the way to its pages."""
+    if found.total or not asked.question or get_language() == settings.LANGUAGE_CODE:
+        return {}
+    others = _lines(_find(replace(asked, page=1), settings.LANGUAGE_CODE))
+    return {"others": others, "elsewhere": "" if others else pages_elsewhere()}
 
 
 def _kinds(found: finding.Found, chosen: str) -> list[tuple[str, str, int | None]]:

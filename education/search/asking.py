@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from education.folding import words_of
+from education.search.lookalikes import LOOKALIKES
 from education.search.spelling import Speller
-from education.search.synonyms import Stems, thesaurus_of
+from education.search.synonyms import Stems, Thesaurus, thesaurus_of
 from education.search.vocabulary import Vocabulary
 from education.search.words import LONGEST, SMALL_WORDS, stem
 
@@ -17,12 +18,13 @@ class Reading:
     """A question as it was understood.
 
     `corrected` is what was looked for instead, `suggestion` what may have been meant; both empty for none. `ways` are
-    stems, each a way to say the question, the reader's own first.
+    stems, each a way to say the question, the reader's own first. `strange` are its words that nobody knows.
     """
 
     corrected: str = ""
     suggestion: str = ""
     ways: list[Stems] = field(default_factory=list)
+    strange: frozenset[str] = frozenset()
 
 
 def read(text: str, vocabulary: Vocabulary, *, as_typed: bool = False) -> Reading:
@@ -30,8 +32,8 @@ def read(text: str, vocabulary: Vocabulary, *, as_typed: bool = False) -> Readin
     thesaurus = thesaurus_of(vocabulary.language)
     words = [word[:LONGEST] for word in words_of(text)][:MOST_WORDS]
     telling = [word for word in words if word not in SMALL_WORDS]
-    unknown = {word for word in telling if word not in thesaurus.words and not vocabulary.knows(word)}
-    meant, is_sure = _meant(words, unknown, vocabulary.speller)
+    unknown = {word for word in telling if not _is_known(word, vocabulary, thesaurus)}
+    meant, is_sure = _meant(words, unknown, vocabulary.speller, thesaurus.speller)
     proposal = " ".join(meant) if meant != words else ""
     uses = meant if proposal and not as_typed and (is_sure or unknown.issuperset(telling)) else words
     stems = dict.fromkeys(stem(word, vocabulary.language) for word in uses if word not in SMALL_WORDS)
@@ -39,11 +41,18 @@ def read(text: str, vocabulary: Vocabulary, *, as_typed: bool = False) -> Readin
         corrected=proposal if uses is meant else "",
         suggestion=proposal if uses is words else "",
         ways=thesaurus.ways_to_say(tuple(stems), vocabulary.pages_with.__contains__) if stems else [],
+        strange=frozenset(unknown),
     )
 
 
-def _meant(words: list[str], unknown: set[str], speller: Speller) -> tuple[list[str], bool]:
-    """The words with those that no page uses put right, and whether each of these is beyond doubt."""
+def _is_known(word: str, vocabulary: Vocabulary, thesaurus: Thesaurus) -> bool:
+    return word in LOOKALIKES or word in thesaurus.words or vocabulary.knows(word)
+
+
+def _meant(
+    words: list[str], unknown: set[str], speller: Speller, synonyms: Speller
+) -> tuple[list[str], bool]:
+    """The words with those that nobody knows put right, and whether each of these is beyond doubt."""
     meant, is_sure, corrected, at = [], True, 0, 0
     while at < len(words):
         word = words[at]
@@ -61,7 +70,7 @@ def _meant(words: list[str], unknown: set[str], speller: Speller) -> tuple[list[
         elif pair := speller.apart(word):
             meant += pair
         else:
-            found, is_sure_here = speller.meant(word) or (word, True)
+            found, is_sure_here = speller.meant(word) or synonyms.meant(word) or (word, True)
             meant.append(found)
             is_sure = is_sure and is_sure_here
     return meant, is_sure

@@ -15,7 +15,7 @@ from education.search.engines import engine, mark, of_language
 from education.search.words import stem_of_page, stems_of, telling
 
 # Another number, or another release of the stemmer, and `ensure_index` makes the index anew.
-RULES = f"4, snowballstemmer {version_of('snowballstemmer')}"
+RULES = f"5, snowballstemmer {version_of('snowballstemmer')}"
 _PARAGRAPH_ENDS = re.compile(r"</(?:p|h3|h4)>|<br>")
 _TAG = re.compile(r"<[^>]*>")
 _CHUNK = 500  # pages at a time

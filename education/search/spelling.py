@@ -3,6 +3,8 @@
 from collections import defaultdict
 
 SHORTEST = 4  # letters; of shorter words too many are alike
+_TWO_SLIPS = 7  # letters of a word in which a second slip is forgiven
+_VERY_LONG = 10  # letters of a word that is like hardly any other
 _LONG = 8  # letters of a word in which two slips leave no doubt
 _SHORT = 5  # letters of a word that is taken for another only where a page is called so
 _COMPLETED = 4  # letters of a beginning that stands for the whole word
@@ -50,11 +52,11 @@ class Speller:
         """The word that was meant, and whether that is beyond doubt; None where no word is near."""
         if len(word) < SHORTEST or any(letter.isdigit() for letter in word):
             return None
-        slips = 1 if len(word) < 6 else 2
+        slips = 1 if len(word) < _TWO_SLIPS else 2
         near = [
             (far, known)
             for known in self._alike(word, slips)
-            if (far := distance(word, known, slips)) <= slips
+            if (far := distance(word, known, slips)) <= self._forgiven(word, known)
         ]
         if near:
             far, best = min(near, key=lambda found: self._order(word, *found))
@@ -63,6 +65,12 @@ class Speller:
         if whole := self._completed(word):
             return whole, True
         return (best, False) if near else None
+
+    def _forgiven(self, word: str, known: str) -> int:
+        """Slips: fewer to a word that is only in texts, since a word that no page has is often another good one."""
+        if self._ranks[known][0] or len(word) >= _VERY_LONG:
+            return 1 if len(word) < _TWO_SLIPS else 2
+        return int(len(word) >= _SHORT)
 
     def apart(self, word: str) -> tuple[str, str] | None:
         """The two known words that were typed as one, like "slippeddisc"."""

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from education.models import Term
 from education.search import entries
+from education.search.spelling import Speller
 from education.search.words import stems_of, telling
 
 _GLOSSARY = f"SELECT term, forms, plain FROM {Term._meta.db_table} WHERE language = %s ORDER BY id"
@@ -51,6 +52,11 @@ class Thesaurus:
 
     same: dict[Stems, tuple[Stems, ...]]
     words: frozenset[str]
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Finds the word that was meant among these."""
+        return Speller(dict.fromkeys(self.words, (1, 0)))
 
     def ways_to_say(self, stems: Stems, is_known: Callable[[str], bool]) -> list[Stems]:
         """The question itself, and others with some of its words exchanged, as far as pages know all their words."""

@@ -12,11 +12,13 @@ _ALGORITHMS = {"en": "english", "es": "spanish"}
 # Words that say nothing about what is looked for; of both languages at once, since an English page has Spanish names.
 SMALL_WORDS = frozenset(
     words_of(
-        "a about all also am an and any are as at be been being best between but by can could did do does doing "
-        "dont for from get give had has have having he her here hers him his how i if im in into is it "
-        "its ive just me more my need of on or other our out over please should so some than that the "
-        "their them then there these they this those to too up us very want was we were what whats when "
-        "where which while who why will with would you your a al algo como con cual cuando de del desde "
+        "a about all also am an and any are arent as at be been being best between but by can cannot cant "
+        "could couldnt did didnt do does doesnt doing dont for from get give had has hasnt have havent "
+        "having he her here hers him his how i if im in into is isnt it its ive just me more my need of "
+        "on or other our out over please should shouldnt so some than that thats the their them then "
+        "there these they theyre this those to too up us very want was wasnt we were werent what whats "
+        "when where which while who why will with wont would wouldnt you your youre "
+        "a al algo como con cual cuando de del desde "
         "donde el ella en es esta este esto ha hay la las le lo los mas me mi mis muy o para pero por "
         "porque que se si sin sobre son su sus te tengo tiene un una unas uno unos y yo"
     )

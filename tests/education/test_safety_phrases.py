@@ -175,6 +175,29 @@ def test_long_text_takes_no_longer_than_its_length(text):
     assert time.process_time() - began < 2
 
 
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        ("chest pian", {"pian"}),
+        ("I have Chest-Pian.", {"pian"}),
+        ("thinking of suicde", {"suicde", "thinking"}),
+        ("numb betwen legs", {"betwen"}),
+        ("dolr en el pecho", {"dolr"}),
+    ],
+)
+def test_strange_word_may_be_a_slip_for_one_of_a_phrase(text, strange):
+    assert not found_in(text)
+    assert found_in(text, strange=strange)
+
+
+def test_strange_words_do_not_hide_what_is_said():
+    assert found_in("incontinence", strange={"incontinence"})
+
+
+def test_word_that_is_known_is_no_slip():
+    assert not found_in("best pair", strange=())
+
+
 def test_one_query(django_assert_num_queries):
     with django_assert_num_queries(1):
         found_in("chest pain")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from education import actions
 from education.models import QueryDays, SearchQuery
-from tests.make import make_live, make_own_text, make_practice, make_user
+from tests.make import make_clinician, make_live, make_own_text, make_practice, make_user
 
 pytestmark = pytest.mark.django_db
 
@@ -161,6 +161,40 @@ def test_nothing_found_in_a_language_without_pages_gives_no_advice_that_finds_no
     assert 'class="invite"' in text
 
 
+def test_pages_in_english_are_found_where_there_is_none_in_the_language(client, disc):
+    text = client.get("/es/search/?q=herniated").text
+
+    assert f'<a href="{disc.get_absolute_url()}" lang="en" hreflang="en">Slipped disc</a>' in text
+    assert "Páginas en inglés" in text
+    assert "No se encontró" not in text
+
+
+def test_page_in_the_language_leaves_those_in_english_out(client, disc):
+    make_live("Hernia herniated", language="es")
+
+    text = client.get("/es/search/?q=herniated").text
+
+    assert "Hernia herniated" in text
+    assert disc.title not in text
+
+
+def test_clinician_is_found_by_name(page, disc):
+    person = make_clinician(name="Ana Ruiz")
+
+    text = page("Dr. Ruiz")
+
+    assert f'<a href="{person.get_absolute_url()}">Ana Ruiz, MD</a>' in text
+    assert "No page found" not in text
+
+
+def test_question_that_names_somebody_is_not_counted(page, disc):
+    make_clinician(name="Ana Ruiz")
+
+    page("ana ruiz")
+
+    assert not QueryDays.objects.exists()
+
+
 def test_without_a_question_there_is_a_form(page, disc):
     text = page("")
 
@@ -188,6 +222,28 @@ def test_self_harm_is_answered_with_988_and_no_offer(page, disc, question):
 def test_self_harm_is_not_told_that_nothing_was_found(page, disc):
     assert "page found" not in page("I want to die")
     assert "1 page found" in page("suicide slipped disc")
+
+
+@pytest.mark.parametrize(
+    "question", ["numb betwen legs", "chest pian", "cant contrl bladder", "dolr de pecho"]
+)
+def test_emergency_is_heard_in_mistyped_words(page, disc, question):
+    assert "card-emergency" in page(question)
+
+
+def test_self_harm_in_mistyped_words_is_not_taken_for_something_else(page):
+    make_live("Pain in the side")
+
+    text = page("suicde")
+
+    assert 'href="tel:988"' in text
+    assert "Pain in the side" not in text
+
+
+def test_nobody_in_need_is_asked_whether_they_meant_another_word(page):
+    make_live("How we bill", summary="You can pay by yourself.")
+
+    assert "Did you mean" not in page("kill myself")
 
 
 def test_results_stand_below_the_safety_card(page, disc):

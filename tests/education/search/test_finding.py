@@ -56,6 +56,7 @@ CORRECTED = {
     "slippeddisc": ("slipped disc", "Slipped disc"),
     "scia tica": ("sciatica", "Sciatica"),
     "sciat": ("sciatica", "Sciatica"),
+    "physiotherpy": ("physiotherapy", "Physical therapy"),  # a word of ours alone
 }
 
 
@@ -76,6 +77,26 @@ def test_words_are_left_as_typed_on_demand(pages):
 
     assert (found.total, found.reading.corrected) == (0, "")
     assert found.reading.suggestion == "sciatica"
+
+
+@pytest.mark.parametrize("words", ["spondylitis", "ankylosing spondylitis", "espondilitis"])
+def test_illness_is_not_taken_for_one_of_a_like_name(practice, words):
+    make_live("Spondylosis", also_known_as="Espondilosis")
+
+    reading = find(words).reading
+
+    assert "spondylosis" not in reading.corrected + reading.suggestion
+    assert "espondilosis" not in reading.corrected + reading.suggestion
+
+
+@pytest.mark.parametrize("words", ["can't pinch", "cant pinch", "won’t pinch"])
+def test_can_and_cannot_are_not_looked_for(practice, words):
+    make_live("Cart", summary="A cart to want and to wait for.")
+
+    reading = find(words).reading
+
+    assert reading.strange == {"pinch"}
+    assert "cart" not in reading.corrected + reading.suggestion
 
 
 def test_nothing_is_found_where_nothing_is(pages):

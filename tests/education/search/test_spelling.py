@@ -44,7 +44,7 @@ def test_word_is_put_right_beyond_doubt(speller, typed, meant):
     assert speller.meant(typed) == (meant, True)
 
 
-@pytest.mark.parametrize(("typed", "meant"), [("stnosi", "stenosis"), ("wallx", "walls")])
+@pytest.mark.parametrize(("typed", "meant"), [("stnosiz", "stenosis"), ("wallx", "walls")])
 def test_word_that_may_be_another_is_only_proposed(speller, typed, meant):
     assert speller.meant(typed) == (meant, False)
 
@@ -57,6 +57,18 @@ def test_nothing_is_near(speller, typed):
 def test_word_in_a_name_comes_before_a_more_frequent_one(speller):
     assert speller.meant("bracr")[0] == "brace"
     assert speller.meant("xrace")[0] == "brace"
+
+
+@pytest.mark.parametrize("typed", ["wals", "mattersy"])
+def test_word_that_is_in_no_name_wants_fewer_slips(typed):
+    speller = Speller({"wall": (0, 9), "mattress": (0, 9)})
+
+    assert speller.meant(typed) is None
+
+
+def test_second_slip_in_a_short_word_is_too_much(speller):
+    assert speller.meant("nerva") == ("nerve", True)
+    assert speller.meant("nirva") is None
 
 
 def test_words_typed_as_one_are_taken_apart(speller):
