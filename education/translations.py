@@ -99,6 +99,15 @@ def pages_elsewhere() -> str:
         return reverse("conditions")
 
 
+def topic_elsewhere(topic: Topic) -> str:
+    """The topic's page in the first language, for whom nothing stands on it in their own (one query); else empty."""
+    first = settings.LANGUAGE_CODE
+    if get_language() == first or not topic.articles.with_own_page().in_language(first).exists():
+        return ""
+    with override(first):
+        return topic.get_absolute_url()
+
+
 def in_each_language(route: str, **kwargs) -> tuple[Alternate, ...]:
     """The page of that route in every language; nothing where there is no such page."""
     found = {}

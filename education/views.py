@@ -26,6 +26,7 @@ from education.translations import (
     of_contact_page,
     pages_elsewhere,
     relatives,
+    topic_elsewhere,
 )
 
 POLICY = "editorial-policy"  # the plain page that says how texts are written, checked and paid for
@@ -60,6 +61,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "topic": found,
         "groups": groups,
+        "elsewhere": "" if groups else topic_elsewhere(found),
         "notices": notices_for_readers([found]),
         "clinicians": found.clinicians.filter(is_active=True),
         "breadcrumbs": breadcrumbs.of_topic(found),

@@ -77,6 +77,17 @@ def test_a_topic_shows_no_page_in_another_language(client, topic):
     assert "Slipped disc" not in text
 
 
+def test_a_topic_with_nothing_in_a_language_leads_to_its_pages_in_the_first(client, topic):
+    address = f"/es{topic.get_absolute_url()}"
+    assert 'hreflang="en">Verlos en inglés' not in client.get(address).text
+
+    make_live("Slipped disc", topics=[topic])
+    assert f'<a href="{topic.get_absolute_url()}" hreflang="en">Verlos en inglés' in client.get(address).text
+
+    make_live("Hernia de disco", topics=[topic], language="es")
+    assert "Verlos en inglés" not in client.get(address).text
+
+
 def test_unknown_topic_is_404(client):
     assert client.get("/topics/none/").status_code == 404
 
