@@ -17,7 +17,6 @@ from education.models import Article, CareCard, Picture, Reference, Section
 
 Row = dict[str, list[str]]
 MOST_ROWS = 1000
-PICTURE_WORDS = ("file", "alt", "caption", "credit", "focus")
 KINSHIP = {CareCard: ("level",), Reference: ("url", "title"), Picture: ("alt", "caption")}
 TEXTS = ("title", "summary", "author", "kind", "language")
 
