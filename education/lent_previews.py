@@ -9,9 +9,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from clinic import facts
+from education import snapshot
 from education.models import PreviewLink
-from education.rendering import page_of
-from education.views import article_context, template_of
+from education.views import preview_of
 
 
 @never_cache
@@ -33,7 +33,6 @@ def lent_preview(request: HttpRequest, key) -> HttpResponse:
 def _shown(request: HttpRequest, link: PreviewLink) -> HttpResponse:
     if request.method == "GET":
         PreviewLink.objects.filter(pk=link.pk).update(uses=F("uses") + 1, last_used_at=timezone.now())
-    article = link.version.article
-    context = article_context(article, page_of(link.version), None)
-    context |= {"lent_until": link.expires_at, "is_published": article.live_id == link.version_id}
-    return TemplateResponse(request, template_of(article), context)
+    article, content = link.version.article, snapshot.read(link.version.content)
+    is_published = article.live_id == link.version_id
+    return preview_of(request, article, content, lent_until=link.expires_at, is_published=is_published)

@@ -17,7 +17,7 @@ from education.listing import listed
 from education.models import Article, Topic, Version
 from education.page_order import laid_out
 from education.publication import publication_of
-from education.rendering import as_notices, notices_for_readers, page_of, versions_of_notices
+from education.rendering import as_notices, notices_for_readers, page_from, page_of, versions_of_notices
 from education.structured_data import Told
 from education.translations import (
     Alternate,
@@ -115,6 +115,16 @@ def as_published(articles: QuerySet[Article]) -> QuerySet[Article]:
 def template_of(article: Article) -> str:
     """The template an article is read in; a plain page has a calmer one."""
     return "education/article.html" if article.is_clinical else "education/plain_page.html"
+
+
+def preview_of(request: HttpRequest, article: Article, content: dict, **more) -> TemplateResponse:
+    """What may not be public, as its readers would see it: in the public's template, in the language of the text.
+
+    Rendered at once, since the address of a preview speaks the first language.
+    """
+    with translation.override(content["language"]):
+        context = article_context(article, page_from(content), None)
+        return TemplateResponse(request, template_of(article), context | more).render()
 
 
 def article_context(article: Article, page: dict, version: Version | None) -> dict:

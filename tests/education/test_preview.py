@@ -45,6 +45,15 @@ def test_typed_text_is_seen_as_readers_would_see_it(client, editor, article):
     assert "What you typed" in shell.text
 
 
+def test_spanish_text_is_seen_on_a_spanish_page(client, editor):
+    spanish = make_draft("Ciática", language="es")
+
+    text = client.get(url("preview", spanish)).text
+
+    assert '<html lang="es"' in text
+    assert "Call 911" not in text
+
+
 def test_preview_saves_nothing_into_the_draft(client, editor, article):
     preview_typed(client, article, summary="Typed words.")
 

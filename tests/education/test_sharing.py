@@ -127,6 +127,14 @@ def test_page_of_what_was_published_since_says_so(client):
     assert "This text is published by now." in client.get(address(link)).text
 
 
+def test_page_speaks_the_language_of_its_text(client):
+    response = client.get(address(make_link(make_submitted(make_draft("Ciática", language="es")))))
+
+    assert '<html lang="es"' in response.text
+    assert "Llame al 911 o vaya ahora mismo a la sala de emergencias si:" in response.text
+    assert "Call 911" not in response.text
+
+
 def test_page_is_kept_and_indexed_nowhere(client):
     response = client.get(address(make_link()))
 

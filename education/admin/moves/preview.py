@@ -4,7 +4,6 @@ from csp.constants import SELF
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.template.response import TemplateResponse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -15,8 +14,7 @@ from django.views.decorators.http import require_safe
 from education import snapshot
 from education.admin.moves.common import article_for, as_number
 from education.models import Article, DraftState
-from education.rendering import page_from
-from education.views import article_context, template_of
+from education.views import preview_of
 
 
 @never_cache
@@ -27,8 +25,7 @@ def preview(request: HttpRequest, pk: int) -> HttpResponse:
     """The draft (or ?version=, ?state= or ?unsaved=) in the public's template. Never cached, never indexed."""
     article = article_for(request, pk, "view_article")
     content, _told = asked_for(request, article)
-    context = article_context(article, page_from(content), None)
-    response = TemplateResponse(request, template_of(article), context)
+    response = preview_of(request, article, content)
     response["X-Robots-Tag"] = "noindex"
     return response
 
