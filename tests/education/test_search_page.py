@@ -217,6 +217,7 @@ def test_self_harm_is_answered_with_988_and_no_offer(page, disc, question):
     assert 'href="tel:988"' in text
     assert 'href="sms:988"' in text
     assert 'class="invite"' not in text
+    assert 'class="bar' not in text
 
 
 def test_self_harm_is_not_told_that_nothing_was_found(page, disc):
