@@ -1,6 +1,6 @@
 """Whether this process lives (/healthz), and whether it can serve (/readyz). Neither says anything about patients.
 
-A middleware in second place answers, so that a load balancer needs no host name, no session and no encryption.
+A middleware answers, before anything that looks at the host name or the session; so a load balancer needs neither.
 """
 
 import time
