@@ -1,11 +1,13 @@
 """Plain pages: what the practice says of itself, each at /<slug>/, and linked at the foot of every page."""
 
+from django.conf import settings
 from django.db.models import JSONField, QuerySet
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -60,12 +62,20 @@ def _without_words() -> dict:
 
 
 def links() -> list[dict]:
-    """Title and address of each live plain page in the reader's language, and of the contact page (one query)."""
-    live = plain_pages().live().in_language().select_related(None).order_by()
-    found = live.only("slug", "kind", "language").annotate(name=_NAME, told=_TITLE)
-    pages = {page.name: {"title": page.told, "url": page.get_absolute_url()} for page in found}
-    pages.setdefault(CONTACT_SLUG, {"title": _("Contact and offices"), "url": reverse("contact")})
+    """Title, address and language of each live plain page in the reader's language, or in the first one while it is not
+    live in theirs: how we keep what they send is theirs to know (one query). The contact page is there in every one."""
+    here = get_language()
+    live = plain_pages().live().filter(language__in={here, settings.LANGUAGE_CODE})
+    found = live.select_related(None).order_by().only("slug", "kind", "language")
+    pages = {CONTACT_SLUG: _link(_("Contact and offices"), reverse("contact"), here)}
+    for page in sorted(found.annotate(name=_NAME, told=_TITLE), key=lambda page: page.language == here):
+        if page.language == here or page.name != CONTACT_SLUG:
+            pages[page.name] = _link(page.told, page.get_absolute_url(), page.language)
     return [pages[slug] for slug in sorted(pages, key=_order)]
+
+
+def _link(title: str, url: str, language: str) -> dict[str, str]:
+    return {"title": title, "url": url, "language": language}
 
 
 def _order(slug: str) -> tuple[int, str]:

@@ -5,7 +5,6 @@ import re
 import pytest
 import time_machine
 from django.db import DatabaseError
-from django.utils.translation import override
 
 from clinic import context
 from clinic.errors import error_page
@@ -218,7 +217,7 @@ def test_foot_reads_no_pages_text(monkeypatch, django_assert_num_queries):
     with django_assert_num_queries(1):
         found = plain_pages.links()
 
-    assert found[-1] == {"title": "Your privacy", "url": page.get_absolute_url()}
+    assert found[-1] == {"title": "Your privacy", "url": page.get_absolute_url(), "language": "en"}
 
 
 def test_foot_marks_the_page_that_is_read(client):
@@ -227,11 +226,25 @@ def test_foot_marks_the_page_that_is_read(client):
     assert '<a href="/privacy/" aria-current="page">Your privacy</a>' in footer_of(client.get("/privacy/"))
 
 
-def test_pages_in_another_language_are_not_linked():
-    make_page("privacy")
+def test_foot_of_a_spanish_page_leads_to_what_nobody_translated_and_marks_it(client):
+    make_page("contact", "Come and see us")
+    make_page("privacy", "Your privacy")
+    about = make_page("about", "About us")
+    make_page("quienes-somos", "Quiénes somos", language="es", translation_of=about)
 
-    with override("es"):
-        assert [page["url"].rpartition("/es")[2] for page in plain_pages.links()] == ["/contact/"]
+    foot = footer_of(client.get("/es/"))
+
+    assert '<a href="/privacy/" lang="en" hreflang="en">Your privacy</a>' in foot
+    assert '<a href="/es/quienes-somos/">Quiénes somos</a>' in foot
+    assert '<a href="/es/contact/">Contacto y consultorios</a>' in foot
+    assert "About us" not in foot
+    assert "Come and see us" not in foot
+
+
+def test_foot_of_an_english_page_leads_to_english_pages_alone(client):
+    make_page("privacidad", "Su privacidad", language="es")
+
+    assert "Su privacidad" not in footer_of(client.get("/"))
 
 
 def test_an_error_page_asks_nothing_of_the_database(client, django_assert_num_queries):
