@@ -124,7 +124,10 @@ class ConsultationRequest(models.Model):
     class SafetySign(models.TextChoices):
         """Signs that cannot wait for a call back: cauda equina syndrome, infection, fracture, the heart."""
 
-        BLADDER_OR_BOWEL = "bladder_or_bowel", _("New trouble passing urine or controlling your bowels")
+        BLADDER_OR_BOWEL = (
+            "bladder_or_bowel",
+            _("New trouble passing urine, or controlling your bladder or bowels"),
+        )
         SADDLE_NUMBNESS = "saddle_numbness", _("Numbness between your legs or around your bottom")
         WEAKNESS = "weakness", _("New weakness in a leg, an arm or a hand")
         INJURY = "injury", _("Strong pain after a fall or a crash")

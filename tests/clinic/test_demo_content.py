@@ -44,7 +44,10 @@ HOSTS = {
     "www.w3.org",
 }
 ASPECTS_IN_ORDER = Section.Aspect.values
-SIGNS = ["passing urine", "bowels", "between your legs", "newly weak", "unsteady", "crash", "fever", "chest"]
+SIGNS = [
+    *("passing urine", "bladder", "bowels", "between your legs", "both legs", "newly weak", "getting weaker"),
+    *("unsteady", "crash", "fever", "chest", "tearing", "droops"),
+]
 
 
 def each(demos):
@@ -209,6 +212,16 @@ def test_emergency_notice_covers_every_topic():
 @pytest.mark.parametrize("sign", SIGNS)
 def test_emergency_notice_names_the_sign(sign):
     assert sign in EMERGENCY_NOTICE.emergency
+
+
+@each([demo for demo in ENGLISH if "passing urine" in demo.emergency])
+def test_trouble_with_urine_is_told_in_the_same_words_everywhere(demo):
+    assert "new trouble passing urine, or controlling your bladder or bowels." in demo.emergency
+
+
+@each([demo for demo in ENGLISH if "newly weak" in demo.emergency and demo.slug != "steroid-injection"])
+def test_weakness_that_grows_is_an_emergency_everywhere(demo):
+    assert "getting weaker" in demo.emergency
 
 
 def test_emergency_notice_names_the_lifeline():

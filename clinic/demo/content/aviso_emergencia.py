@@ -33,8 +33,9 @@ AVISO_EMERGENCIA = DemoArticle(
             "Por qué no puede esperar",
             """
             Estas señales pueden querer decir que algo aprieta mucho los nervios (síndrome de cauda
-            equina o compresión de la médula). También pueden venir de un hueso roto, una infección
-            o el corazón. La atención rápida puede evitar un daño para siempre.
+            equina o compresión de la médula). También pueden venir de un hueso roto, una infección,
+            el corazón, una arteria rota o un derrame cerebral. La atención rápida puede evitar un
+            daño para siempre.
             """,
         ),
         Part(
@@ -51,13 +52,17 @@ AVISO_EMERGENCIA = DemoArticle(
         ),
     ),
     emergency="""
-        - De repente le cuesta orinar, o no puede controlar la orina o las heces.
+        - Le cuesta orinar y antes no, o ya no puede controlar la orina o las heces.
         - No siente la zona entre las piernas, ni alrededor de las nalgas o los genitales.
-        - Siente debilidad nueva en una pierna o en las dos.
-        - Tiene las manos débiles o torpes, y camina sin equilibrio.
+        - Una pierna, un brazo o una mano se le puso débil, o está cada vez más débil.
+        - El dolor o el adormecimiento pasó a las dos piernas, o empezó en las dos en pocos días.
+        - Tiene las manos torpes y camina sin equilibrio.
         - El dolor empezó después de una caída fuerte o un choque.
         - Tiene dolor de espalda o de cuello, y fiebre.
-        - Le duele el pecho o le cuesta respirar.
+        - Tiene dolor de pecho, falta de aire, o un dolor repentino como desgarro en la espalda o el
+          vientre.
+        - Se le tuerce la cara, habla arrastrando las palabras, o de golpe se le duerme o debilita
+          medio cuerpo.
     """,
     sources=(
         Source(

@@ -125,9 +125,9 @@ COMPRESSION_FRACTURE = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak or numb, or both are.
+        - One or both legs are newly weak or numb, or getting weaker.
         - The pain began after a hard fall or a crash. Lie still until help comes.
         - You have back pain and a fever.
         - You have chest pain or trouble breathing.
@@ -135,6 +135,7 @@ COMPRESSION_FRACTURE = DemoArticle(
     urgent="""
         - You are over 50 or have weak bones, and you have sudden back pain.
         - You have had cancer, or you are losing weight without trying.
+        - Your immune system is weak, or you inject street drugs.
         - The pain wakes you at night or does not ease when you lie still.
         - The pain is getting worse each day.
     """,

@@ -96,9 +96,9 @@ DAILY_LIFE = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or both are.
+        - One or both legs are newly weak or getting weaker.
         - The pain began after a hard fall or a crash.
         - You have back pain and a fever.
         - You have chest pain or trouble breathing.

@@ -41,8 +41,8 @@ EMERGENCY_NOTICE = DemoArticle(
             "Why it cannot wait",
             """
             These signs can mean that something presses hard on nerves (cauda equina syndrome or
-            spinal cord compression). They can also come from a broken bone, an infection or the
-            heart. Fast care can prevent harm that lasts.
+            spinal cord compression). They can also come from a broken bone, an infection, the
+            heart, a torn blood vessel or a stroke. Fast care can prevent harm that lasts.
             """,
         ),
         Part(
@@ -57,13 +57,16 @@ EMERGENCY_NOTICE = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or both are.
-        - Your hands are weak or clumsy, and your walk is unsteady.
+        - A leg, an arm or a hand is newly weak or getting weaker.
+        - Pain or numbness has spread to both legs, or came on in both within days.
+        - Your hands are clumsy, and your walk is unsteady.
         - The pain began after a hard fall or a crash.
         - You have back or neck pain and a fever.
-        - You have chest pain or trouble breathing.
+        - You have chest pain, trouble breathing, or a sudden tearing pain in your back or belly.
+        - Your face droops, your speech is slurred, or one side of your body is suddenly weak or
+          numb.
     """,
     sources=(
         Source(

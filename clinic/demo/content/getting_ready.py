@@ -101,10 +101,11 @@ GETTING_READY = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg or an arm is newly weak.
-        - You have chest pain or trouble breathing.
+        - A leg or an arm is newly weak or getting weaker.
+        - You have chest pain or trouble breathing, or you faint or cough up blood.
+        - After surgery, you have a fever and your back or neck hurts much more.
         - After surgery, you cannot be woken easily or your breathing is very slow.
     """,
     urgent="""

@@ -121,22 +121,26 @@ LOW_BACK_PAIN = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or both are.
+        - One or both legs are newly weak or getting weaker.
+        - Pain or numbness has spread to both legs, or came on in both within days.
         - The pain began after a hard fall or a crash.
         - You have back pain and a fever.
         - You have chest pain, or a sudden tearing pain in your back or belly.
+        - You have sudden bad pain, and you feel faint or have a throbbing lump in your belly.
     """,
     urgent="""
-        - Pain or tingling runs down a leg.
+        - Pain or numbness in a leg is getting worse or spreading.
         - The pain does not ease when you lie still, or it wakes you at night.
         - You have had cancer, or you are losing weight without trying.
-        - You have weak bones (osteoporosis), take steroid pills or have a weak immune system.
+        - You have weak bones (osteoporosis) or take steroid pills.
+        - Your immune system is weak, or you inject street drugs.
         - You are under 18, or you are over 50 and have never had back pain before.
     """,
     routine="""
         - Your pain is no better after two weeks of caring for yourself.
+        - Pain or tingling runs down a leg.
         - The pain goes away but keeps coming back.
         - Pain keeps you from sleep, work or daily tasks.
         - You feel low or worried because of the pain.
@@ -157,6 +161,11 @@ LOW_BACK_PAIN = DemoArticle(
             "Noninvasive Treatments for Acute, Subacute, and Chronic Low Back Pain",
             "https://doi.org/10.7326/M16-2367",
             year=2017,
+        ),
+        Source(
+            "NHS",
+            "Abdominal aortic aneurysm",
+            "https://www.nhs.uk/conditions/abdominal-aortic-aneurysm/",
         ),
     ),
 )

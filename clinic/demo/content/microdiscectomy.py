@@ -110,11 +110,11 @@ MICRODISCECTOMY = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or both are.
-        - You have chest pain or trouble breathing.
-        - One calf or thigh is swollen, and you are short of breath.
+        - One or both legs are newly weak or getting weaker.
+        - You have chest pain or trouble breathing, or you faint or cough up blood.
+        - You have a fever, and your back hurts much more.
     """,
     urgent="""
         - You have a fever or chills.

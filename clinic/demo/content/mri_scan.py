@@ -102,9 +102,9 @@ MRI_SCAN = DemoArticle(
     """,
     emergency="""
         - You have trouble breathing, or your face or throat swells, after the dye.
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg or an arm is newly weak. Do not wait for your scan.
+        - A leg or an arm is newly weak or getting weaker. Do not wait for your scan.
     """,
     sources=(
         Source(

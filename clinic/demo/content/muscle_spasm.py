@@ -112,22 +112,25 @@ MUSCLE_SPASM = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - An arm or a leg is newly weak, or your hands are clumsy and your walk is unsteady.
+        - An arm or a leg is newly weak or getting weaker.
+        - Your hands are clumsy, and your walk is unsteady.
         - The pain began after a hard fall or a crash.
         - You have a fever with the pain.
         - You have chest pain, trouble breathing, or a sudden tearing pain in your back or belly.
     """,
     urgent="""
-        - Pain or tingling runs down an arm or a leg.
+        - Pain or numbness in an arm or a leg is getting worse or spreading.
         - The pain does not ease when you lie still, or it wakes you at night.
         - It burns when you pass urine, or there is blood in it.
         - You have had cancer, or you are losing weight without trying.
         - You have weak bones (osteoporosis) or take steroid pills.
+        - Your immune system is weak, or you inject street drugs.
     """,
     routine="""
         - The spasm is no better after two weeks of caring for yourself.
+        - Pain or tingling runs down an arm or a leg.
         - Spasms keep coming back.
         - Pain keeps you from sleep, work or daily tasks.
         - You think that a medicine may be the cause.

@@ -115,20 +115,22 @@ NECK_PAIN = DemoArticle(
     emergency="""
         - The pain began after a fall, a crash or a dive. Keep your head still.
         - You have a fever, a bad headache, or a neck too stiff to bring your chin to your chest.
-        - An arm or a leg is newly weak, or your hands are clumsy and your walk is unsteady.
-        - You have new trouble passing urine or controlling your bowels.
+        - An arm or a leg is newly weak or getting weaker.
+        - Your hands are clumsy, and your walk is unsteady.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - Your face droops, your speech is slurred, or you suddenly cannot see well.
         - You have chest pain, trouble breathing, or pain that spreads to your jaw or left arm.
     """,
     urgent="""
-        - Pain, tingling or numbness runs down an arm.
+        - Pain or numbness in an arm is getting worse or spreading.
         - The pain does not ease when you lie still, or it wakes you at night.
         - You have had cancer, or you are losing weight without trying.
-        - You have joints that swell (rheumatoid arthritis), weak bones (osteoporosis) or a weak
-          immune system.
+        - You have joints that swell (rheumatoid arthritis) or weak bones (osteoporosis).
+        - Your immune system is weak, or you inject street drugs.
     """,
     routine="""
         - Your pain is no better after two weeks of caring for yourself.
+        - Pain or tingling runs down an arm.
         - Headaches keep coming with the neck pain.
         - Pain keeps you from sleep, work or daily tasks.
     """,

@@ -107,7 +107,7 @@ NERVE_TEST = DemoArticle(
     """,
     emergency="""
         - You have chest pain or trouble breathing after the test.
-        - An arm or a leg is newly weak. Do not wait for your test.
+        - An arm or a leg is newly weak or getting weaker. Do not wait for your test.
     """,
     sources=(
         Source(

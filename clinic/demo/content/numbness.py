@@ -107,7 +107,7 @@ NUMBNESS = DemoArticle(
     emergency="""
         - It came on suddenly, or it is on one whole side of your body.
         - Your face droops, your speech is slurred, or you suddenly cannot see or walk well.
-        - An arm or a leg is newly weak.
+        - An arm or a leg is newly weak or getting weaker.
         - Your hands are clumsy and your walk is unsteady.
         - You have chest pain, trouble breathing, or pain in your jaw or left arm.
         - It began after a fall or a crash.

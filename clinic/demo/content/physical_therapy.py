@@ -107,9 +107,9 @@ PHYSICAL_THERAPY = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak.
+        - A leg is newly weak or getting weaker.
         - You have chest pain or trouble breathing while you exercise.
     """,
     urgent="""

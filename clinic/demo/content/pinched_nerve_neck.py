@@ -120,9 +120,9 @@ PINCHED_NERVE_NECK = DemoArticle(
         ),
     ),
     emergency="""
-        - An arm or a hand is newly weak.
+        - An arm or a hand is newly weak or getting weaker.
         - Your hands are clumsy, or your walk is unsteady.
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - The pain began after a fall, a crash or a dive. Keep your head still.
         - You have neck pain and a fever.
         - You have chest pain, trouble breathing, or pain in your jaw or left arm.
@@ -132,6 +132,7 @@ PINCHED_NERVE_NECK = DemoArticle(
         - Both arms hurt or tingle.
         - Your pain is getting worse fast, or nothing eases it.
         - You have had cancer, or you are losing weight without trying.
+        - Your immune system is weak, or you inject street drugs.
     """,
     routine="""
         - Your arm is no better after two weeks of caring for yourself.

@@ -141,10 +141,10 @@ SLIPPED_DISC = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine, or urine leaks out.
-        - You cannot control your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or pain or numbness has spread to both legs.
+        - One or both legs are newly weak or getting weaker.
+        - Pain or numbness has spread to both legs, or came on in both within days.
         - The pain began after a hard fall or a crash.
         - You have back pain and a fever.
     """,
@@ -152,7 +152,8 @@ SLIPPED_DISC = DemoArticle(
         - Your pain is getting worse fast, or nothing eases it.
         - The tingling or numbness in your leg is spreading.
         - You have had cancer, or you are losing weight without trying.
-        - You have weak bones (osteoporosis), take steroid pills or have a weak immune system.
+        - You have weak bones (osteoporosis) or take steroid pills.
+        - Your immune system is weak, or you inject street drugs.
     """,
     routine="""
         - Your pain is no better after two weeks of caring for yourself.

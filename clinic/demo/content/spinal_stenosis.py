@@ -124,17 +124,19 @@ SPINAL_STENOSIS = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or both are.
+        - One or both legs are newly weak or getting weaker.
+        - Pain or numbness has spread to both legs, or came on in both within days.
         - The pain began after a hard fall or a crash.
         - You have back pain and a fever.
+        - A leg or a foot suddenly turns cold, pale or blue.
     """,
     urgent="""
         - You can walk less far each week.
         - You have begun to trip or fall.
-        - A foot or leg turns cold, pale or blue.
         - You have had cancer, or you are losing weight without trying.
+        - Your immune system is weak, or you inject street drugs.
     """,
     routine="""
         - Your legs hurt or feel heavy when you walk and better when you sit.
@@ -156,6 +158,11 @@ SPINAL_STENOSIS = DemoArticle(
             "American Academy of Orthopaedic Surgeons, OrthoInfo",
             "Lumbar Spinal Stenosis",
             "https://orthoinfo.aaos.org/en/diseases--conditions/lumbar-spinal-stenosis/",
+        ),
+        Source(
+            "MedlinePlus, U.S. National Library of Medicine",
+            "Arterial embolism",
+            "https://medlineplus.gov/ency/article/001102.htm",
         ),
     ),
 )

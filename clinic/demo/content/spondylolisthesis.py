@@ -115,9 +115,10 @@ SPONDYLOLISTHESIS = DemoArticle(
         ),
     ),
     emergency="""
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
-        - A leg is newly weak, or both are.
+        - One or both legs are newly weak or getting weaker.
+        - Pain or numbness has spread to both legs, or came on in both within days.
         - The pain began after a hard fall or a crash.
         - You have back pain and a fever.
     """,
@@ -125,6 +126,7 @@ SPONDYLOLISTHESIS = DemoArticle(
         - Pain, tingling or numbness in your legs is getting worse.
         - A child or teen has back pain that lasts or that wakes them at night.
         - You have had cancer, or you are losing weight without trying.
+        - Your immune system is weak, or you inject street drugs.
     """,
     routine="""
         - Your pain is no better after two weeks of caring for yourself.

@@ -116,7 +116,7 @@ STEROID_INJECTION = DemoArticle(
     ),
     emergency="""
         - A leg or an arm is newly weak or numb and does not get better within a few hours.
-        - You have new trouble passing urine or controlling your bowels.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You are numb between your legs, or around your bottom or genitals.
         - Your face droops, your speech is slurred, or you suddenly cannot see well.
         - You have a fever with a stiff neck or bad back pain.

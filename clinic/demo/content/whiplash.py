@@ -37,7 +37,8 @@ WHIPLASH = DemoArticle(
             - Feeling dizzy or tired
             - Trouble sleeping or thinking clearly
 
-            Tingling or numbness in an arm may mean that a nerve is involved.
+            Tingling or numbness in an arm or a leg can mean that a nerve or the spinal cord is hurt. It
+            cannot wait.
             """,
         ),
         Part(
@@ -119,16 +120,16 @@ WHIPLASH = DemoArticle(
     ),
     emergency="""
         - You have bad neck pain right after a crash, a fall or a dive. Keep your head still.
-        - An arm or a leg is weak or numb, or you cannot walk well.
-        - You have new trouble passing urine or controlling your bowels.
+        - An arm or a leg is weak, numb or tingles, or you cannot walk well.
+        - You have new trouble passing urine, or controlling your bladder or bowels.
         - You passed out, throw up again and again, are confused, or your headache gets worse.
+        - You hit your head, and you take a blood thinner.
         - Your face droops, your speech is slurred, or you suddenly cannot see well.
         - You have chest pain, belly pain or trouble breathing.
     """,
     urgent="""
-        - Tingling, numbness or pain runs down an arm.
+        - Pain runs down an arm.
         - You are over 65 or have weak bones (osteoporosis), even if the jolt was small.
-        - You take a blood thinner and hit your head.
         - Your pain is getting worse instead of better.
     """,
     routine="""
@@ -141,6 +142,11 @@ WHIPLASH = DemoArticle(
             "NHS",
             "Whiplash",
             "https://www.nhs.uk/conditions/whiplash/",
+        ),
+        Source(
+            "NHS",
+            "Head injury and concussion",
+            "https://www.nhs.uk/conditions/head-injury-and-concussion/",
         ),
         Source(
             "American Academy of Orthopaedic Surgeons, OrthoInfo",

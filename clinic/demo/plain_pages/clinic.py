@@ -160,8 +160,9 @@ FIRST_VISIT = plain_page(
         """
         Do not wait for the day. Call us.
 
-        Call [911](tel:911) if you lose control of your bladder or bowels, or are numb between your legs.
-        Call it too if a leg or an arm gets weak.
+        Call [911](tel:911) if you have new trouble passing urine, or controlling your bladder or bowels.
+        Call it too if you are numb between your legs, or if a leg or an arm gets weak. Pain with a fever,
+        chest pain and trouble breathing cannot wait either.
         """,
     ),
     Part(
