@@ -70,6 +70,11 @@ def findings_of(demo):
     return gate.findings_in(told_by(demo), Setting(has_topic=True, terms=terms))
 
 
+def told_words(demo):
+    """All sections as one line of words, however their lines are broken."""
+    return " ".join(" ".join(part.text for part in demo.parts).split())
+
+
 def paragraphs_of(demo):
     """Every paragraph and every point of a list, the summary first."""
     return [block for passage in Reading(told_by(demo)).passages for block in passage.prose]
@@ -222,6 +227,11 @@ def test_trouble_with_urine_is_told_in_the_same_words_everywhere(demo):
 @each([demo for demo in ENGLISH if "newly weak" in demo.emergency and demo.slug != "steroid-injection"])
 def test_weakness_that_grows_is_an_emergency_everywhere(demo):
     assert "getting weaker" in demo.emergency
+
+
+@each([demo for demo in PUBLISHED if "ibuprofen" in str(demo.parts) and demo not in GUIDES])
+def test_who_must_ask_before_taking_pain_medicine_is_told_wherever_it_is_named(demo):
+    assert "you are pregnant, take a blood thinner" in told_words(demo)
 
 
 def test_emergency_notice_names_the_lifeline():

@@ -87,6 +87,9 @@ COMPRESSION_FRACTURE = DemoArticle(
 
             Without treatment, the pain mostly eases, but the bone stays lower. Weak bones that are
             left alone often lead to another break within a year or two.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(
@@ -105,7 +108,7 @@ COMPRESSION_FRACTURE = DemoArticle(
             "prevention",
             "Keeping your bones strong",
             """
-            - Ask about a bone density test if you are a woman over 65, or have broken a bone.
+            - Ask about a bone density test if you are a woman of 65 or older, or have broken a bone.
             - Walk, dance or climb stairs, and do exercises for strength and balance.
             - Do not smoke, and drink little alcohol.
             - Have your eyes checked, and ask if any of your medicines makes you dizzy.

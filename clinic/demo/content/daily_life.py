@@ -66,7 +66,8 @@ DAILY_LIFE = DemoArticle(
               them.
             - Go to bed and get up at the same times.
             - Plan your day: some activity, some rest, and something you enjoy.
-            - On a bad day do less, but do not stop. Use heat for up to 20 minutes.
+            - On a bad day do less, but do not stop. Use heat for up to 20 minutes, with a cloth
+              between it and your skin.
             - Talk with people you trust. Pain and low mood feed each other, and both can be helped.
 
             Thinking about ending your life? Call or text 988, day or night.
@@ -80,8 +81,13 @@ DAILY_LIFE = DemoArticle(
             with a few minutes and add a little each week. Being a bit sore is fine if it is gone
             the next day.
 
-            Use pain medicine for bad days, not as a habit. Take no more than the label says, and
-            ask your pharmacist if it goes with your other medicines.
+            Pain medicine that you buy yourself is best kept for bad days. Take no more than the label
+            says, and ask your pharmacist if it goes with your other medicines. Ask first if you are
+            pregnant.
+
+            Many medicines for colds and sleep hold acetaminophen (Tylenol) too, so count it all. More
+            than 4,000 mg in a day can harm the liver. Your limit is lower if your liver is sick or you
+            drink alcohol daily.
             """,
         ),
         Part(
@@ -128,6 +134,11 @@ DAILY_LIFE = DemoArticle(
             "NHS",
             "Back pain",
             "https://www.nhs.uk/conditions/back-pain/",
+        ),
+        Source(
+            "MedlinePlus, U.S. National Library of Medicine",
+            "Acetaminophen",
+            "https://medlineplus.gov/druginfo/meds/a681004.html",
         ),
     ),
 )

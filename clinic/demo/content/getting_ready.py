@@ -84,7 +84,7 @@ GETTING_READY = DemoArticle(
             - Do not lift, bend or twist until your surgeon says so.
             - Look at the cut each day, or ask someone to look.
             - Drink water and eat fruit and vegetables. Pain medicine can block your bowels.
-            - Stop strong pain medicine as soon as you can, and take what is left to a drop-off.
+            - Take less strong pain medicine as the pain eases. Bring what is left to a drop-off.
             """,
         ),
         Part(

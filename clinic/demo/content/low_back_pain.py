@@ -80,8 +80,10 @@ LOW_BACK_PAIN = DemoArticle(
               that stays. It takes time and practice.
 
             Opioid pain medicine is seldom right for low back pain. It can make you sleepy, slow
-            your breathing and lead to addiction. Ask your doctor or pharmacist before you take a
-            new medicine.
+            your breathing and lead to addiction.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

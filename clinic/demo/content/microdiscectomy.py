@@ -89,7 +89,7 @@ MICRODISCECTOMY = DemoArticle(
             - Do not lift more than a gallon of milk, and do not bend or twist, until your surgeon
               says so.
             - Keep the cut clean and dry. Do not soak it in a bath or pool.
-            - Take pain medicine only as you were told, and stop it as soon as you can.
+            - Take pain medicine only as you were told, and less of it as the pain eases.
             - Ask before you drive. You must be off strong pain medicine first.
 
             Many people go back to desk work after two to four weeks. Heavy work may take six to

@@ -42,9 +42,13 @@ MRI_SCAN = DemoArticle(
 
             - You have a pacemaker, a pump, a nerve stimulator or an implant in the ear
             - You have clips, stents, screws or bits of metal in your body or eyes
+            - You wear a patch with medicine or a sensor for blood sugar
             - You are or may be pregnant
             - Your kidneys are weak, or you once reacted to a dye
             - Small spaces frighten you
+
+            With some devices, or with metal in an eye, the scan is not safe. Then there are other
+            tests, such as a CT scan (computed tomography).
 
             Wear clothes without metal. Leave your phone, cards, watch, hearing aids and jewelry
             outside the room.
@@ -67,7 +71,8 @@ MRI_SCAN = DemoArticle(
             """
             The scan does not hurt. It is safe for most people who have no metal in the body.
 
-            - The dye can make you feel sick for a moment. A bad reaction to it is rare.
+            - The dye can make you feel sick for a moment. A bad reaction to it is rare. With very weak
+              kidneys, some dyes can do grave harm.
             - Medicine to calm you makes you sleepy. Someone else has to drive you home.
             - A scan can show things that look bad but do no harm. They may lead to worry, and to
               tests or surgery that you do not need.

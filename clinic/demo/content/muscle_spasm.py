@@ -81,8 +81,8 @@ MUSCLE_SPASM = DemoArticle(
             - A medicine that relaxes muscles (muscle relaxant). It may help for a short time. It
               can make you sleepy or dizzy, so do not drive or drink alcohol while you take it.
 
-            Ask your doctor or pharmacist before you take a new medicine. This matters most if you
-            are pregnant, are ill in other ways or take other medicines.
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

@@ -79,6 +79,9 @@ NECK_PAIN = DemoArticle(
             Quick twists of the neck by a therapist can, very rarely, tear an artery and cause a
             stroke. Ask about this risk first. Surgery is only for the few people whose nerve or
             spinal cord is pressed on.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

@@ -51,8 +51,8 @@ NERVE_TEST = DemoArticle(
             - Keep your hands and feet warm. Cold nerves are slow.
             - Eat and take your medicines as always, unless you were told not to.
 
-            Tell the staff before the day if you bleed easily or take a blood thinner. Tell them
-            also of a pacemaker or another device.
+            Tell the staff before the day if you bleed easily, or have a pacemaker or another
+            device. Tell them also if you take a blood thinner, but do not stop it by yourself.
             """,
         ),
         Part(

@@ -60,8 +60,8 @@ NUMBNESS = DemoArticle(
             Your doctor asks when it began, which fingers are numb and what makes it worse. Then
             they check your neck, your strength and your sense of touch.
 
-            You may need blood tests. A nerve test (EMG) can show where the nerve is pressed on. An
-            MRI scan (magnetic resonance imaging) of the neck may follow.
+            You may need blood tests. A nerve test (electromyography, EMG) can show where the nerve is
+            pressed on. An MRI scan (magnetic resonance imaging) of the neck may follow.
             """,
         ),
         Part(

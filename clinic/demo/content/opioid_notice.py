@@ -20,7 +20,7 @@ OPIOID_NOTICE = DemoArticle(
             breath. You can buy it without a prescription.
 
             Lay the person on one side, and stay until help comes. Give naloxone again after two to
-            three minutes if they do not wake up.
+            three minutes if they do not wake up. It does no harm if the cause is something else.
             """,
         ),
         Part(
@@ -32,6 +32,8 @@ OPIOID_NOTICE = DemoArticle(
             will plan smaller steps with you.
 
             Do not mix opioids with alcohol, sleeping pills or other drugs that make you sleepy.
+            Nerve pain medicine such as gabapentin or pregabalin can slow your breathing too. Ask
+            before you take both.
             """,
         ),
     ),
@@ -52,6 +54,14 @@ OPIOID_NOTICE = DemoArticle(
             "Centers for Disease Control and Prevention",
             "Overdose Prevention",
             "https://www.cdc.gov/overdose-prevention/",
+        ),
+        Source(
+            "U.S. Food and Drug Administration",
+            "FDA warns about serious breathing problems with seizure and nerve pain medicines gabapentin and"
+            " pregabalin",
+            "https://www.fda.gov/drugs/drug-safety-and-availability/fda-warns-about-serious-breathing-problems-"
+            "seizure-and-nerve-pain-medicines-gabapentin-neurontin",
+            year=2019,
         ),
     ),
 )

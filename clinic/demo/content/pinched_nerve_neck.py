@@ -65,7 +65,8 @@ PINCHED_NERVE_NECK = DemoArticle(
 
             An MRI scan (magnetic resonance imaging) can show what presses on the nerve. You may
             need it if there is a warning sign, or if you are not better after six weeks. A nerve
-            test (EMG) can tell a pinched nerve in the neck from one at the elbow or wrist.
+            test (electromyography, EMG) can tell a pinched nerve in the neck from one at the elbow
+            or wrist.
             """,
         ),
         Part(
@@ -85,6 +86,9 @@ PINCHED_NERVE_NECK = DemoArticle(
 
             Without surgery, most people do well. But if your arm gets weaker, or the spinal cord is
             pressed on, it is not safe to wait.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

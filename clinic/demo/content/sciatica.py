@@ -87,6 +87,8 @@ SCIATICA = DemoArticle(
             - Physical therapy. It helps you move and get stronger. You may be sore at first.
             - Pain medicine. It may help a little. Some kinds can harm the stomach, the kidneys or
               the heart, and opioids can lead to addiction.
+            - Nerve pain medicine such as gabapentin. Studies find that it does little for sciatica.
+              It can make you dizzy, or slow your breathing if you take it with opioids.
             - A steroid shot near the nerve (epidural injection). It may ease leg pain for some
               weeks. Infection, bleeding and nerve damage are rare.
             - Surgery to take pressure off the nerve. Leg pain often eases sooner. Risks are
@@ -95,6 +97,9 @@ SCIATICA = DemoArticle(
             Without treatment, most people still get better. After a year or two, many do about as
             well as those who had surgery. But if a leg, the bladder or the bowels begin to fail,
             surgery may be needed right away.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

@@ -91,7 +91,7 @@ SLIPPED_DISC = DemoArticle(
             - Time and gentle movement. Most people feel better within weeks or a few months. For
               some, the pain lasts or comes back.
             - Pain medicine. It can ease pain so that you can move. Some kinds can harm the stomach,
-              the kidneys or the heart, so ask your doctor or pharmacist first.
+              the kidneys or the heart, and opioids can lead to addiction.
             - Physical therapy. Exercises help you move and get stronger. You may be sore at first.
             - A steroid shot near the nerve (epidural injection). It may ease leg pain for weeks or
               months, but not for everyone. Infection, bleeding and nerve damage are rare.
@@ -102,6 +102,9 @@ SLIPPED_DISC = DemoArticle(
             Without treatment, most slipped discs still get better. After a year or two, many people
             do about as well without surgery as with it. But if your legs, bladder or bowels begin
             to fail, surgery may be needed right away.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

@@ -88,6 +88,9 @@ SPINAL_STENOSIS = DemoArticle(
             Without treatment, many people stay about the same for years. Some get better and some
             get worse. It is seldom unsafe to wait, unless your legs, bladder or bowels begin to
             fail.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

@@ -81,6 +81,9 @@ SPONDYLOLISTHESIS = DemoArticle(
 
             Without treatment, the bone often stays where it is for years. In some people it slips
             a little more. Growing children with a large slip need regular checks.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

@@ -83,6 +83,9 @@ WHIPLASH = DemoArticle(
             A soft collar does not speed healing, and your neck grows weak in it. Opioid pain
             medicine is seldom needed and can lead to addiction. Without treatment, most people get
             better too, but some get stiff because they are afraid to move.
+
+            Ask your doctor or pharmacist before you take a new pain medicine. This matters most if
+            you are pregnant, take a blood thinner, or have stomach, kidney, liver or heart trouble.
             """,
         ),
         Part(

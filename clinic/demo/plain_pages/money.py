@@ -36,8 +36,8 @@ INSURANCE = plain_page(
         You have the right to a good faith estimate. It is a list in writing of what your care should cost.
         You get it when you plan a visit at least three working days ahead, or when you ask for one.
 
-        Keep the paper. If the bill is $400 or more above it, you can dispute it within 120 days after you
-        get it. Call [1-800-985-3059](tel:18009853059) to learn how.
+        Keep the paper. You can dispute a bill that is $400 or more above it, within 120 days of its date.
+        Call [1-800-985-3059](tel:18009853059) to learn how.
         """,
     ),
     Part(
