@@ -46,6 +46,17 @@ def test_nothing_scrolls_sideways_at_320_pixels(page, site):
         assert overflow(page) <= 0, path
 
 
+def test_letters_twice_as_large_do_not_scroll_sideways(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{site}/")
+
+    twice = {"fontSizes": {"standard": 32, "fixed": 26}}
+    page.context.new_cdp_session(page).send("Page.setFontSizes", twice)
+
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") == 32
+    assert overflow(page) <= 0
+
+
 def test_form_with_errors_does_not_scroll_sideways_at_320_pixels(page, site):
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(f"{site}/consultation/")
@@ -101,6 +112,50 @@ def test_telephone_and_hours_stand_in_the_same_place_everywhere(page, site):
         places.add(tuple(page.locator(".masthead .reach").bounding_box().items()))
 
     assert len(places) == 1
+
+
+def test_masthead_is_as_high_everywhere_on_a_small_phone(page, site):
+    page.set_viewport_size({"width": 320, "height": 640})
+    heights = set()
+
+    for path in ["/", "/conditions/", "/search/", "/contact/", "/conditions/slipped-disc/"]:
+        page.goto(site + path)
+        heights.add(page.locator(".masthead").bounding_box()["height"])
+
+    assert len(heights) == 1
+
+
+def test_a_tablet_shows_the_telephone_beside_the_name(page, site):
+    page.set_viewport_size({"width": 768, "height": 1024})
+
+    page.goto(f"{site}/")
+
+    name, reach = page.locator(".brand").bounding_box(), page.locator(".reach a").bounding_box()
+    assert reach["x"] > name["x"] + name["width"]
+    assert name["height"] < 70  # and the name is not broken for it
+
+
+def test_a_tablet_shows_the_body_regions_in_one_row(page, site):
+    page.set_viewport_size({"width": 768, "height": 1024})
+
+    page.goto(f"{site}/")
+
+    rows = {tile.bounding_box()["y"] for tile in page.locator(".tiles li").all()}
+    assert len(rows) == 1
+
+
+def test_no_line_of_the_way_here_begins_with_its_mark(page, site):
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    page.goto(f"{site}/conditions/slipped-disc/")
+
+    steps = page.locator(".crumbs li")
+    starts = steps.evaluate_all("steps => steps.map(li => li.getBoundingClientRect().left)")
+    words = page.locator(".crumbs li > *").evaluate_all(
+        "all => all.map(it => it.getBoundingClientRect().left)"
+    )
+    assert words == starts
+    assert len(set(steps.evaluate_all("all => all.map(li => li.offsetTop)"))) > 1
 
 
 def test_contents_stand_beside_the_text_on_a_wide_window(page, site):
