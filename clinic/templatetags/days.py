@@ -13,6 +13,8 @@ register = template.Library()
 
 # The blanks of “8:30 am – 12 pm”, “9 a. m.”, “December 5” and “5 de”.
 _WITHIN = re.compile(r"(?<=[\d.–]) |(?<![,:]) (?=[\d–])")
+# The hyphen of “K7M4-Q2PX” and “555-0100”.
+_HYPHEN = re.compile(r"(?<=[\dA-Z])-(?=[\dA-Z])")
 
 
 @register.filter(expects_localtime=True)
@@ -29,5 +31,5 @@ def day_and_time(moment: datetime) -> str:
 
 @register.filter
 def unbroken(line: str) -> str:
-    """Words like “Monday to Friday: 8:30 am – 12 pm, 1 pm – 5 pm”; no line ends within an interval, a day or a time."""
-    return _WITHIN.sub("\u00a0", line)
+    """Words like “Monday to Friday: 8:30 am – 12 pm”; no line ends within an interval, a day, a time or a reference."""
+    return _HYPHEN.sub("\u2011", _WITHIN.sub("\u00a0", line))

@@ -37,3 +37,11 @@ def test_no_day_is_no_words():
 )
 def test_interval_is_not_broken(line, pieces):
     assert unbroken(line) == " ".join(piece.replace(" ", BLANK) for piece in pieces)
+
+
+def test_what_is_read_out_is_not_broken():
+    assert unbroken("Read out K7M4-Q2PX.") == "Read out K7M4\u2011Q2PX."
+
+
+def test_word_may_be_broken_at_its_hyphen():
+    assert unbroken("an X-ray, a follow-up") == "an X-ray, a follow-up"
