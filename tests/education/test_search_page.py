@@ -43,7 +43,8 @@ def test_result_leads_to_its_page(page, disc):
 
     assert f'<a href="{disc.get_absolute_url()}">Slipped disc</a>' in text
     assert "1 page found" in text
-    assert "Condition · Last reviewed" in text
+    assert '<p class="kind">Condition</p>' in text
+    assert "Last reviewed <time" in text
 
 
 def test_a_result_more_is_no_query_more(page, disc):
@@ -77,7 +78,7 @@ def test_nobody_is_said_to_have_reviewed_a_text_of_their_own(page):
 
     text = page("slipped disc")
 
-    assert "Condition · Last checked" in text
+    assert "Last checked <time" in text
     assert "eviewed" not in text
 
 
