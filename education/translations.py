@@ -5,11 +5,11 @@ a signature of its own.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language, override
 
@@ -91,21 +91,30 @@ def _languages_of(articles: QuerySet[Article]) -> set[str]:
     return set(articles.order_by().values_list("language", flat=True).distinct())
 
 
-def pages_elsewhere() -> str:
-    """Where to read on in the first language, for whom nothing is written in their own yet (one query); else empty."""
-    if get_language() == settings.LANGUAGE_CODE or Article.objects.with_own_page().in_language().exists():
-        return ""
-    with override(settings.LANGUAGE_CODE):
-        return reverse("conditions")
+class Elsewhere(NamedTuple):
+    """Where to read on in the first language, and whether some of it is to be read in the language of the page too."""
+
+    path: str
+    is_more: bool
 
 
-def topic_elsewhere(topic: Topic) -> str:
-    """The topic's page in the first language, for whom nothing stands on it in their own (one query); else empty."""
-    first = settings.LANGUAGE_CODE
-    if get_language() == first or not topic.articles.with_own_page().in_language(first).exists():
-        return ""
+def pages_elsewhere() -> Elsewhere | None:
+    """What of all pages is in the first language only (at most two queries); None for nothing, and on its own pages."""
+    return _elsewhere(Article.objects.with_own_page(), lambda: reverse("conditions"))
+
+
+def topic_elsewhere(topic: Topic) -> Elsewhere | None:
+    """The same of a topic's pages."""
+    return _elsewhere(topic.articles.with_own_page(), topic.get_absolute_url)
+
+
+def _elsewhere(pages: QuerySet[Article], path: Callable[[], str]) -> Elsewhere | None:
+    here, first = get_language(), settings.LANGUAGE_CODE
+    is_translated = Exists(relatives().filter(language=here))
+    if here == first or not pages.in_language(first).exclude(is_translated).exists():
+        return None
     with override(first):
-        return topic.get_absolute_url()
+        return Elsewhere(path(), is_more=pages.in_language(here).exists())
 
 
 def in_each_language(route: str, **kwargs) -> tuple[Alternate, ...]:

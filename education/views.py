@@ -46,7 +46,7 @@ def a_to_z(request: HttpRequest) -> HttpResponse:
         "kind_title": listing.PLURALS.get(kind, ""),
         "kinds": listing.counted(articles, keep=kind),
         "count": len(articles),
-        "elsewhere": "" if articles else pages_elsewhere(),
+        "elsewhere": pages_elsewhere(),
         "breadcrumbs": breadcrumbs.of_a_to_z(kind),
         "head": heads.of_a_to_z(kind, lines),
     }
@@ -61,7 +61,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "topic": found,
         "groups": groups,
-        "elsewhere": "" if groups else topic_elsewhere(found),
+        "elsewhere": topic_elsewhere(found),
         "notices": notices_for_readers([found]),
         "clinicians": found.clinicians.filter(is_active=True),
         "breadcrumbs": breadcrumbs.of_topic(found),

@@ -13,24 +13,35 @@ from education.models import Article, CareCard, Section
 
 _LONGEST_HEADING = 80  # characters; a longer bold line is a paragraph that somebody stressed
 _ASPECTS = [aspect for aspect in Section.Aspect.values if aspect]
-# What a treatment section tells about (DISCERN 10 to 14; C12), and the words that show that it does.
+# What a treatment section tells about (DISCERN 10 to 14; C12), and the words of each language that show that it does.
+_WORDS = {
+    "en": {
+        "benefits": r"help|eas(?:e|ier)|benefit|relie[fv]|improve|better|works?\b|less pain",
+        "risks": (
+            r"risk|harm|side effect|complication|bleed|infect|damage|danger|dizzy|sleepy|sore\b|unsafe|worse"
+        ),
+        "no treatment": (
+            r"without (?:\w+ ){0,2}(?:treatment|surgery|therapy|it\b|care)|no treatment|not (?:be )?treat"
+            r"|untreated|wait and see|(?:choose|fine|safe) to wait|left alone|do nothing|go(?:es)? away"
+            r"|by itself|on its own"
+        ),
+        "choices": r"choice|choos|option|decide|alternative|instead|either|another way|other ways",
+    },
+    "es": {
+        "benefits": r"ayud|alivi|calm|benefici|mejor|sirve|funciona|menos dolor",
+        "risks": (
+            r"riesgo|dañ|efectos? secundario|complicaci|sangr|infecci|peligro|mareo|sueño\b|adolorid|empeor"
+        ),
+        "no treatment": (
+            r"sin (?:\w+ ){0,2}(?:tratamiento|cirugía|operación|terapia)|no (?:se )?trat|puede esperar"
+            r"|se va sol|irse sol|por sí sol|desaparece"
+        ),
+        "choices": r"opci|escog|eleg|elij|decid|alternativa|en vez de|en lugar de|otra forma",
+    },
+}
 _TOLD = {
-    "benefits": re.compile(
-        r"\b(?:help|eas(?:e|ier)|benefit|relie[fv]|improve|better|works?\b|less pain)", re.I
-    ),
-    "risks": re.compile(
-        r"\b(?:risk|harm|side effect|complication|bleed|infect|damage|danger|dizzy|sleepy|sore\b|unsafe|worse)",
-        re.I,
-    ),
-    "no treatment": re.compile(
-        r"\b(?:without (?:\w+ ){0,2}(?:treatment|surgery|therapy|it\b|care)|no treatment|not (?:be )?treat"
-        r"|untreated|wait and see|(?:choose|fine|safe) to wait|left alone|do nothing|go(?:es)? away"
-        r"|by itself|on its own)",
-        re.I,
-    ),
-    "choices": re.compile(
-        r"\b(?:choice|choos|option|decide|alternative|instead|either|another way|other ways)", re.I
-    ),
+    language: {name: re.compile(rf"\b(?:{words})", re.I) for name, words in told.items()}
+    for language, told in _WORDS.items()
 }
 
 
@@ -126,7 +137,8 @@ def _about_treatment(reading: Reading) -> Iterator[Finding]:
         "no treatment": _("what happens without treatment"),
         "choices": _("that there are choices"),
     }
-    if missing := [names[name] for name, words in _TOLD.items() if not words.search(text)]:
+    told = _TOLD.get(reading.content["language"], {})
+    if missing := [names[name] for name, words in told.items() if not words.search(text)]:
         message = _("The part on treatment says nothing of: %(missing)s.") % {"missing": ", ".join(missing)}
         yield Finding(
             "treatment_one_sided", message, parts[0].field, blocks=False, quote=shortened(parts[0].heading)

@@ -8,7 +8,7 @@ import pytest
 
 from clinic.demo import drafting
 from clinic.demo.articles import TOPICS
-from clinic.demo.content import ARTICLES, GUIDES, NOTICES
+from clinic.demo.content import ARTICLES, GUIDES, IN_SPANISH, NOTICES
 from clinic.demo.content.aviso_emergencia import AVISO_EMERGENCIA
 from clinic.demo.content.emergency_notice import EMERGENCY_NOTICE
 from clinic.demo.content.shape import markup
@@ -32,6 +32,7 @@ LINKS = {"dead_link"}  # told once the pages are stored: see test_demo_loaded.py
 HOSTS = {
     "988lifeline.org",
     "doi.org",
+    "espanol.ninds.nih.gov",
     "medlineplus.gov",
     "orthoinfo.aaos.org",
     "www.cdc.gov",
@@ -169,6 +170,19 @@ def test_notice_in_spanish_says_what_the_english_one_does():
     assert all(any(number in part.text for part in AVISO_EMERGENCIA.parts) for number in ("911", "988"))
 
 
+@each(IN_SPANISH)
+def test_page_in_spanish_says_what_the_english_one_does(demo):
+    original = next(other for other in ARTICLES if other.slug == demo.translation_of)
+
+    assert (demo.kind, demo.topics) == (original.kind, original.topics)
+    assert [part.aspect for part in demo.parts] == [part.aspect for part in original.parts]
+    assert [part.text.count("- ") for part in demo.parts] == [
+        part.text.count("- ") for part in original.parts
+    ]
+    for level in ("emergency", "urgent", "routine"):
+        assert getattr(demo, level).count("- ") == getattr(original, level).count("- ")
+
+
 def test_plain_pages_stand_where_every_page_links_to_them():
     assert {page.slug for page in PLAIN_PAGES} == {
         *("about", "contact", "privacy", "accessibility", "editorial-policy", "first-visit", "insurance"),
@@ -204,8 +218,10 @@ def test_there_are_fourteen_clinical_articles_two_guides_and_two_notices():
     assert len(NOTICES) >= 2
 
 
-def test_no_name_leads_to_two_articles():
-    names = [name.casefold() for demo in ARTICLES for name in {demo.title, *demo.also_known_as}]
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_no_name_leads_to_two_articles(language):
+    told = [demo for demo in ARTICLES if demo.language == language]
+    names = [name.casefold() for demo in told for name in {demo.title, *demo.also_known_as}]
 
     assert sorted(name for name in set(names) if names.count(name) > 1) == []
 

@@ -84,8 +84,15 @@ def test_a_topic_with_nothing_in_a_language_leads_to_its_pages_in_the_first(clie
     make_live("Slipped disc", topics=[topic])
     assert f'<a href="{topic.get_absolute_url()}" hreflang="en">Verlos en inglés' in client.get(address).text
 
-    make_live("Hernia de disco", topics=[topic], language="es")
-    assert "Verlos en inglés" not in client.get(address).text
+
+def test_a_topic_says_where_more_of_it_is_in_the_first_language(client, topic):
+    address = f"/es{topic.get_absolute_url()}"
+    disc = make_live("Slipped disc", topics=[topic])
+    make_live("Hernia de disco", topics=[topic], language="es", translation_of=disc)
+    assert "en inglés" not in client.get(address).text.partition("<main")[2]
+
+    make_live("Sciatica", topics=[topic])
+    assert "Hay más artículos en inglés" in client.get(address).text
 
 
 def test_unknown_topic_is_404(client):

@@ -25,6 +25,28 @@ def pair() -> tuple[Article, Article]:
     return original, other
 
 
+def test_list_in_a_language_says_that_there_is_more_in_the_first(pair, client):
+    make_live("Sciatica")
+
+    text = client.get("/es/conditions/").text
+
+    assert "Hernia de disco" in text
+    assert 'Hay más artículos en inglés. <a href="/conditions/" hreflang="en">' in text
+
+
+def test_list_with_every_page_translated_says_nothing_of_the_first(pair, client):
+    assert "en inglés" not in client.get("/es/conditions/").text.partition("<main")[2]
+
+
+def test_search_that_finds_nothing_in_either_language_advises_how_to_go_on(pair, client):
+    make_live("Sciatica")
+
+    text = client.get("/es/search/?q=zzzz").text
+
+    assert "No se encontró ninguna página" in text
+    assert 'href="/es/conditions/"' in text.partition("<main")[2]
+
+
 def links(response) -> dict[str, str]:
     """Language and address of each translation that the page names for machines."""
     return dict(re.findall(r'<link rel="alternate" hreflang="([^"]+)" href="([^"]+)"', response.text))

@@ -1,9 +1,11 @@
 """The words of the demonstration, one file for each article, listed in the order in which they are stored."""
 
 from clinic.demo.content.aviso_emergencia import AVISO_EMERGENCIA
+from clinic.demo.content.ciatica import CIATICA
 from clinic.demo.content.compression_fracture import COMPRESSION_FRACTURE
 from clinic.demo.content.ct_scan import CT_SCAN
 from clinic.demo.content.daily_life import DAILY_LIFE
+from clinic.demo.content.dolor_de_espalda_baja import DOLOR_DE_ESPALDA_BAJA
 from clinic.demo.content.emergency_notice import EMERGENCY_NOTICE
 from clinic.demo.content.getting_ready import GETTING_READY
 from clinic.demo.content.low_back_pain import LOW_BACK_PAIN
@@ -38,7 +40,8 @@ SYMPTOMS = (LOW_BACK_PAIN, NECK_PAIN, MUSCLE_SPASM, NUMBNESS)
 TESTS = (MRI_SCAN, X_RAY, NERVE_TEST, CT_SCAN)
 TREATMENTS = (PHYSICAL_THERAPY, STEROID_INJECTION, MICRODISCECTOMY)
 GUIDES = (GETTING_READY, DAILY_LIFE)
+IN_SPANISH = (CIATICA, DOLOR_DE_ESPALDA_BAJA)
 
-# The last ones are the newest on the first page.
-WITH_OWN_PAGE = TESTS + GUIDES + TREATMENTS + CONDITIONS + SYMPTOMS
+# The last ones in a language are the newest on its first page. A translation comes after what it translates.
+WITH_OWN_PAGE = TESTS + GUIDES + TREATMENTS + CONDITIONS + SYMPTOMS + IN_SPANISH
 ARTICLES = NOTICES + WITH_OWN_PAGE

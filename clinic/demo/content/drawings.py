@@ -18,6 +18,14 @@ SCIATIC_NERVE = Drawing(
     ),
     caption="The nerve of each leg begins in the lower back. Pain can be felt along all of it, as on the right.",
 )
+NERVIO_CIATICO = Drawing(
+    name="sciatic-nerve",
+    alt=(
+        "La espalda baja y las piernas vistas por detrás. Un nervio grueso va de la columna por la nalga y baja por la "
+        "parte de atrás de cada pierna. En el lado derecho está marcado de arriba abajo."
+    ),
+    caption="El nervio de cada pierna nace en la espalda baja. Puede doler en todo su camino, como a la derecha.",
+)
 LIFTING = Drawing(
     name="lifting",
     alt=(

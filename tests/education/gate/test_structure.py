@@ -122,5 +122,12 @@ def test_treatment_that_tells_all_sides_is_fine():
     assert asked(treatment(text), "treatment_one_sided") == []
 
 
+def test_treatment_in_spanish_is_read_in_spanish():
+    text = "Usted puede escoger. Sin cirugía casi todos mejoran. La cirugía puede ayudar. Tiene riesgos."
+
+    assert asked(treatment(text, language="es"), "treatment_one_sided") == []
+    assert "choices" in only(treatment(text[21:], language="es"), "treatment_one_sided").message
+
+
 def test_plain_page_need_not_weigh_treatments():
     assert asked(treatment("We use lasers.", kind="plain_page"), "treatment_one_sided") == []
