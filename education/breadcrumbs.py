@@ -8,6 +8,7 @@ from typing import NamedTuple
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from clinic import common_names
 from education.listing import PLURALS
 from education.models import Article, Clinician, Topic
 
@@ -41,7 +42,7 @@ def of_article(article: Article, title: str) -> list[Crumb]:
 
 def of_topic(topic: Topic) -> list[Crumb]:
     """The trail of a topic's page."""
-    return [*of_a_to_z(), Crumb(topic.name, topic.get_absolute_url())]
+    return [*of_a_to_z(), Crumb(common_names.here(topic.name), topic.get_absolute_url())]
 
 
 def of_clinicians() -> list[Crumb]:

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from clinic import common_names
 from education import listing, structured_data
 from education.head import Head
 from education.models import Clinician, Topic
@@ -73,12 +74,13 @@ def of_a_to_z(kind: str, lines: Iterable[dict]) -> Head | None:
 
 def of_topic(topic: Topic, groups: list[tuple[str, list[dict]]]) -> Head | None:
     """The head of a topic's page; none while nothing stands on it."""
-    words = _("%(topic)s: conditions, symptoms, tests and treatments in plain words.") % {"topic": topic.name}
+    name = common_names.here(topic.name)
+    words = _("%(topic)s: conditions, symptoms, tests and treatments in plain words.") % {"topic": name}
     lines = [line for _title, group in groups for line in group]
     if not lines:
         return None
     alternates = translations_of(topic)
-    return _of_collection(topic.get_absolute_url(), topic.name, words, lines, alternates)
+    return _of_collection(topic.get_absolute_url(), name, words, lines, alternates)
 
 
 def of_clinicians(clinicians: Iterable[Clinician]) -> Head:
@@ -98,7 +100,7 @@ def of_clinician(clinician: Clinician) -> Head:
     """The head of a clinician's page."""
     words = _("%(who)s, %(specialty)s, and the pages that bear this name.") % {
         "who": clinician,
-        "specialty": clinician.specialty,
+        "specialty": common_names.here(clinician.specialty),
     }
     return Head(
         path=clinician.get_absolute_url(),

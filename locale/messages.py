@@ -27,6 +27,7 @@ SOURCES = (
     "templates/education/*.html",
     "templates/intake/**/*.html",
     "templates/mail/*patient_*.txt",
+    "clinic/common_names.py",
     "clinic/hours.py",
     "clinic/offices.py",
     "clinic/templatetags/days.py",

@@ -20,6 +20,7 @@ LEVELS = {
             "clinic.apps",
             "clinic.chores",
             "clinic.client_address",
+            "clinic.common_names",
             "clinic.database",
             "clinic.delivery",
             "clinic.environment",

@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from clinic import common_names
 from education.claims import Authority, Claim
 from education.head import absolute
 from education.models import Article, Section, Topic, Version
@@ -140,7 +141,7 @@ def _about_node(told: Told) -> dict | None:
     """The condition, sign, test or treatment; its place in the body are the regions it is filed under."""
     if told.article.kind not in ABOUT:
         return None
-    regions = [topic.name for topic in told.topics if topic.kind == Topic.Kind.REGION]
+    regions = [common_names.here(topic.name) for topic in told.topics if topic.kind == Topic.Kind.REGION]
     is_of_body = told.article.kind in (Article.Kind.CONDITION, Article.Kind.SYMPTOM)
     node = {
         "@type": ABOUT[told.article.kind],

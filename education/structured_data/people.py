@@ -2,6 +2,7 @@
 
 import re
 
+from clinic import common_names
 from education.claims import Claim
 from education.head import absolute
 from education.models import Clinician
@@ -42,7 +43,7 @@ def _person(clinician: Clinician, name: str, credential: str, specialty: str) ->
         "@id": f"{url}#person",
         "name": name,
         "honorificSuffix": credential,
-        "jobTitle": specialty,
+        "jobTitle": common_names.here(specialty),
         "hasCredential": {"@type": "EducationalOccupationalCredential", "name": credential},
         "url": url,
     }

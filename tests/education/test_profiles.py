@@ -119,11 +119,11 @@ def test_page_in_another_language_lists_what_is_written_in_it(client):
 
 
 def test_english_words_on_a_page_in_another_language_are_marked(client):
-    clinician = make_clinician(biography="Likes to walk.")
+    clinician = make_clinician(specialty="Motion lab", biography="Likes to walk.")
 
     text = client.get(f"/es{clinician.get_absolute_url()}").text
 
-    assert '<p class="lead"><span lang="en">Spine surgery</span></p>' in text
+    assert '<p class="lead"><span lang="en">Motion lab</span></p>' in text
     assert '<div class="column" lang="en"><p>Likes to walk.</p></div>' in text
 
 
@@ -140,12 +140,23 @@ def test_team_names_who_works_here(client):
 
 
 def test_english_words_of_the_team_are_marked_on_a_page_in_another_language(client):
-    make_clinician(specialty="Spine surgery").topics.add(make_topic("Lower back"))
+    make_clinician(specialty="Motion lab").topics.add(make_topic("Posture"))
 
     text = client.get("/es/clinicians/").text
 
-    assert '<span lang="en">Spine surgery</span>' in text
-    assert '<span lang="en">Lower back</span>' in text
+    assert '<span lang="en">Motion lab</span>' in text
+    assert '<span lang="en">Posture</span>' in text
+
+
+def test_common_specialties_and_parts_of_the_body_are_named_in_the_language_of_the_page(client):
+    clinician = make_clinician(specialty="Spine surgery")
+    clinician.topics.add(make_topic("Lower back"))
+
+    text = client.get(f"/es{clinician.get_absolute_url()}").text
+
+    assert '<p class="lead">Cirugía de columna</p>' in text
+    assert "Espalda baja</a>" in text
+    assert '"jobTitle":"Cirugía de columna"' in text.replace('": "', '":"')
 
 
 def test_team_without_anybody_says_so(client):
