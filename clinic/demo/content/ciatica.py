@@ -91,6 +91,9 @@ CIATICA = DemoArticle(
               adolorido.
             - Medicinas para el dolor. Pueden ayudar un poco. Algunas pueden dañar el estómago, los
               riñones o el corazón, y los opioides pueden llevar a una adicción.
+            - Medicinas para el dolor de nervios, como la gabapentina. Según los estudios, ayudan
+              poco en la ciática. Pueden marearlo, o hacer más lenta la respiración si toma
+              opioides.
             - Una inyección de esteroides cerca del nervio (inyección epidural). Puede calmar el
               dolor de la pierna unas semanas. La infección, el sangrado y el daño a un nervio son
               raros.
@@ -100,6 +103,10 @@ CIATICA = DemoArticle(
             Sin tratamiento, casi todos mejoran también. Después de uno o dos años, muchos están más
             o menos igual que quienes se operaron. Pero si empiezan a fallar una pierna, la vejiga o
             el intestino, puede necesitar cirugía de inmediato.
+
+            Pregunte a su médico o farmacéutico antes de tomar una medicina nueva para el dolor.
+            Importa más si está embarazada, toma anticoagulantes o está enfermo del estómago, los
+            riñones, el hígado o el corazón.
             """,
         ),
         Part(
@@ -139,10 +146,10 @@ CIATICA = DemoArticle(
         ),
     ),
     emergency="""
-        - De repente le cuesta orinar, o no puede controlar la orina o las heces.
+        - Le cuesta orinar y antes no, o ya no puede controlar la orina o las heces.
         - No siente la zona entre las piernas, ni alrededor de las nalgas o los genitales.
-        - Siente debilidad nueva en una pierna, o arrastra el pie al caminar.
-        - Tiene dolor, hormigueo o debilidad en las dos piernas.
+        - Una pierna se le puso débil o está cada vez más débil, o arrastra el pie al caminar.
+        - El dolor o el adormecimiento pasó a las dos piernas, o empezó en las dos en pocos días.
         - El dolor empezó después de una caída fuerte o un choque.
         - Tiene dolor de espalda y fiebre.
     """,
@@ -150,7 +157,8 @@ CIATICA = DemoArticle(
         - El dolor aumenta rápido, o nada lo calma.
         - El adormecimiento de la pierna se extiende.
         - Ha tenido cáncer, o está bajando de peso sin querer.
-        - Tiene los huesos débiles (osteoporosis), toma esteroides o tiene bajas las defensas.
+        - Tiene los huesos débiles (osteoporosis) o toma pastillas de esteroides.
+        - Tiene bajas las defensas, o se inyecta drogas de la calle.
     """,
     routine="""
         - El dolor sigue igual después de dos semanas de cuidarse.

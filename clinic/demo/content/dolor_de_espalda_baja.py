@@ -88,8 +88,11 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
               dolor no se va. Requiere tiempo y práctica.
 
             Las medicinas opioides pocas veces son lo indicado para este dolor. Pueden darle sueño,
-            hacer más lenta la respiración y llevar a una adicción. Pregunte a su médico o
-            farmacéutico antes de tomar una medicina nueva.
+            hacer más lenta la respiración y llevar a una adicción.
+
+            Pregunte a su médico o farmacéutico antes de tomar una medicina nueva para el dolor.
+            Importa más si está embarazada, toma anticoagulantes o está enfermo del estómago, los
+            riñones, el hígado o el corazón.
             """,
         ),
         Part(
@@ -129,22 +132,26 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
         ),
     ),
     emergency="""
-        - De repente le cuesta orinar, o no puede controlar la orina o las heces.
+        - Le cuesta orinar y antes no, o ya no puede controlar la orina o las heces.
         - No siente la zona entre las piernas, ni alrededor de las nalgas o los genitales.
-        - Siente debilidad nueva en una pierna o en las dos.
+        - Una pierna, o las dos, se le puso débil o está cada vez más débil.
+        - El dolor o el adormecimiento pasó a las dos piernas, o empezó en las dos en pocos días.
         - El dolor empezó después de una caída fuerte o un choque.
         - Tiene dolor de espalda y fiebre.
-        - Le duele el pecho, o siente de repente como un desgarro en la espalda o el vientre.
+        - Tiene dolor de pecho, o un dolor repentino como desgarro en la espalda o el vientre.
+        - Tiene de repente un dolor muy fuerte, y se marea o siente un bulto que late en el vientre.
     """,
     urgent="""
-        - El dolor o el hormigueo baja por una pierna.
+        - El dolor o el adormecimiento de una pierna aumenta o se extiende.
         - El dolor no se calma al acostarse, o lo despierta en la noche.
         - Ha tenido cáncer, o está bajando de peso sin querer.
-        - Tiene los huesos débiles (osteoporosis), toma esteroides o tiene bajas las defensas.
+        - Tiene los huesos débiles (osteoporosis) o toma pastillas de esteroides.
+        - Tiene bajas las defensas, o se inyecta drogas de la calle.
         - Tiene menos de 18 años, o más de 50 y nunca antes le había dolido la espalda.
     """,
     routine="""
         - El dolor sigue igual después de dos semanas de cuidarse.
+        - El dolor o el hormigueo baja por una pierna.
         - El dolor se va, pero vuelve una y otra vez.
         - El dolor no le deja dormir, trabajar o hacer sus tareas.
         - Está triste o preocupado por el dolor.
@@ -160,6 +167,6 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
             "Dolor de espalda",
             "https://espanol.ninds.nih.gov/es/trastornos/dolor-de-espalda",
         ),
-        LOW_BACK_PAIN.sources[-1],
+        *LOW_BACK_PAIN.sources[2:],
     ),
 )
