@@ -14,7 +14,7 @@ TERMS = (
     ("anti-inflammatory", "medicine that calms swelling", "anti-inflammatories"),
     ("arthritis", "worn and sore joints", ""),
     ("arthroplasty", "joint replacement", ""),
-    ("benign", "harmless", ""),
+    ("benign", "not cancer", ""),
     ("bilateral", "on both sides", "bilaterally"),
     ("carpal tunnel syndrome", "pinched nerve at the wrist", ""),
     ("cauda equina syndrome", "pressure on the nerves at the end of the spine", ""),

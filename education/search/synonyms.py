@@ -36,7 +36,8 @@ EVERYDAY = {
     "es": (
         "inyección, infiltración",
         "cirugía, operación",
-        "lumbalgia, dolor de espalda baja",
+        "lumbalgia, dolor de espalda baja, dolor de cintura",
+        "hernia de disco, hernia discal, disco herniado",
         "cervicalgia, dolor de cuello",
         "fisioterapia, terapia física",
         "resonancia, imagen por resonancia magnética",

@@ -259,6 +259,10 @@ def test_spanish_words_are_answered_in_spanish_too(page, disc):
     assert '<p lang="es">' not in page("want to die")
 
 
+def test_spanish_words_of_despair_are_told_how_to_be_heard_in_spanish(page, disc):
+    assert "Para español, oprima 2 o envíe la palabra “ayuda”" in page("quiero morir")
+
+
 def test_ordinary_question_shows_no_safety_card(page, disc):
     assert "card-emergency" not in page("slipped disc")
 

@@ -45,7 +45,7 @@ AVISO_EMERGENCIA = DemoArticle(
             El dolor puede agotar a cualquiera. ¿Piensa en quitarse la vida? Llame o escriba al 988,
             de día o de noche.
 
-            Para hablar en español, oprima el 2. Para escribir en español, envíe la palabra «ayuda».
+            Para hablar en español, oprima el 2. Para escribir en español, envíe la palabra “ayuda”.
 
             Si está a punto de hacerse daño, llame al 911.
             """,

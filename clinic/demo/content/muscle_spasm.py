@@ -8,7 +8,13 @@ MUSCLE_SPASM = DemoArticle(
     title="Back muscle spasm",
     summary="In a spasm, a back muscle pulls tight on its own and hurts, but it seldom lasts for long.",
     topics=("lower-back", "upper-back", "neck", "physical-medicine"),
-    also_known_as=("Back cramp", "Muscle spasm in the back", "Pulled back muscle", "Espasmo muscular"),
+    also_known_as=(
+        "Back cramp",
+        "Muscle spasm in the back",
+        "Pulled back muscle",
+        "Espasmo muscular",
+        "Contractura",
+    ),
     related=("low-back-pain", "neck-pain", "physical-therapy-for-back-pain"),
     signer="clinician",
     parts=(

@@ -13,6 +13,7 @@ NUMBNESS = DemoArticle(
         "Tingling hands",
         "Paresthesia",
         "Hormigueo en las manos",
+        "Manos dormidas",
     ),
     related=("pinched-nerve-neck", "neck-pain", "nerve-test-emg"),
     signer="clinician2",

@@ -14,6 +14,7 @@ SCIATICA = DemoArticle(
         "Pinched nerve in the lower back",
         "Lumbar radiculopathy",
         "Ciática",
+        "Nervio ciático",
     ),
     related=("slipped-disc", "spinal-stenosis", "low-back-pain", "steroid-injection"),
     signer="clinician",

@@ -15,6 +15,7 @@ SLIPPED_DISC = DemoArticle(
         "Bulging disc",
         "Ruptured disc",
         "Hernia de disco",
+        "Disco herniado",
     ),
     related=("sciatica", "microdiscectomy", "steroid-injection", "physical-therapy-for-back-pain"),
     signer="lead",
