@@ -41,3 +41,9 @@ def test_rooms_use_no_signals():
 
 def test_no_template_leads_a_browser_to_another_host():
     assert files_with(r"(src|<link[^>]*href)=[\"'](https?:)?//", TEMPLATES) == []
+
+
+def test_no_file_holds_the_marks_of_a_merge():
+    files = [*TEMPLATES, *CODE, *sorted((ROOT / "templates" / "mail").rglob("*.txt")), ROOT / "CHANGELOG.md"]
+
+    assert files_with(r"(?m)^(<{7}|>{7}) ", files) == []
