@@ -26,6 +26,13 @@ def test_only_the_cleaner_of_rich_text_says_what_is_safe():
     )
 
 
+def test_no_mark_of_a_merge_is_left():
+    # Templates are not compiled before somebody asks for the page, so nothing else notices.
+    shown = [*(ROOT / "templates").rglob("*.*"), *(ROOT / "locale").rglob("*.po")]
+
+    assert files_with(r"(?m)^(<{7}|>{7}) ", shown) == []
+
+
 def test_no_template_switches_escaping_off():
     assert files_with(r"\|\s*safe(seq)?\b|autoescape\s+off", TEMPLATES) == []
 
