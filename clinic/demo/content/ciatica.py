@@ -8,7 +8,7 @@ CIATICA = DemoArticle(
     kind="condition",
     slug="ciatica",
     title="Ciática",
-    summary="La ciática es un dolor de nervio que baja por la pierna, y casi todos mejoran sin cirugía.",
+    summary="La ciática es un dolor de nervio que baja por la pierna, y la mayoría mejora sin cirugía.",
     language="es",
     translation_of=SCIATICA.slug,
     topics=SCIATICA.topics,
@@ -29,7 +29,7 @@ CIATICA = DemoArticle(
             de la pierna.
 
             La ciática es señal de un problema, no una enfermedad aparte. Casi siempre afecta una
-            sola pierna. A casi todos se les pasa en semanas o en pocos meses.
+            sola pierna. A la mayoría se le pasa en semanas o en pocos meses.
             """,
         ),
         Part(
@@ -68,14 +68,14 @@ CIATICA = DemoArticle(
         ),
         Part(
             "diagnosis",
-            "Cómo se encuentra",
+            "Cómo la encuentra el médico",
             """
             El médico le pregunta dónde le duele. Después le revisa la fuerza, el tacto y los
-            reflejos. Puede levantarle una pierna mientras está acostado, para ver si eso causa el
+            reflejos. Puede levantarle una pierna, con usted boca arriba, para ver si eso causa el
             dolor.
 
-            Casi nadie necesita un estudio de imagen en las primeras seis semanas. Puede necesitar
-            una resonancia magnética si hay una señal de alarma. También antes de una inyección o de
+            La mayoría no necesita un estudio de imagen en las primeras seis semanas. Puede
+            necesitar una resonancia magnética si hay una señal de alarma. También antes de una inyección o de
             una cirugía.
             """,
         ),
@@ -87,25 +87,26 @@ CIATICA = DemoArticle(
 
             - Tiempo y movimiento suave. La ciática suele irse sola. A algunas personas les dura más
               o les vuelve.
-            - Fisioterapia. Le ayuda a moverse y a ganar fuerza. Al principio puede quedar
-              adolorido.
+            - Fisioterapia. Le ayuda a moverse y a ganar fuerza. Al principio puede doler un poco
+              más.
             - Medicinas para el dolor. Pueden ayudar un poco. Algunas pueden dañar el estómago, los
               riñones o el corazón, y los opioides pueden llevar a una adicción.
             - Medicinas para el dolor de nervios, como la gabapentina. Según los estudios, ayudan
-              poco en la ciática. Pueden marearlo, o hacer más lenta la respiración si toma
+              poco en la ciática. Pueden causar mareos, o hacer más lenta la respiración si toma
               opioides.
             - Una inyección de esteroides cerca del nervio (inyección epidural). Puede calmar el
               dolor de la pierna unas semanas. La infección, el sangrado y el daño a un nervio son
               raros.
-            - Cirugía para quitarle presión al nervio. El dolor de la pierna suele calmarse antes.
-              Los riesgos son infección, una fuga del líquido de la columna y daño a un nervio.
+            - Cirugía para quitarle presión al nervio. El dolor de la pierna suele calmarse más
+              pronto. Los riesgos son infección, una fuga del líquido de la columna y daño a un
+              nervio.
 
-            Sin tratamiento, casi todos mejoran también. Después de uno o dos años, muchos están más
+            Sin tratamiento, la mayoría también mejora. Después de uno o dos años, muchos están más
             o menos igual que quienes se operaron. Pero si empiezan a fallar una pierna, la vejiga o
             el intestino, puede necesitar cirugía de inmediato.
 
             Pregunte a su médico o farmacéutico antes de tomar una medicina nueva para el dolor.
-            Importa más si está embarazada, toma anticoagulantes o está enfermo del estómago, los
+            Importa más si está embarazada, toma anticoagulantes o tiene problemas del estómago, los
             riñones, el hígado o el corazón.
             """,
         ),
@@ -117,7 +118,7 @@ CIATICA = DemoArticle(
             - No se quede en cama más de un día o dos.
             - Busque posturas que alivien la pierna. A muchos les ayuda acostarse de lado con una
               almohada entre las rodillas.
-            - No se quede sentado más de media hora seguida.
+            - No pase más de media hora sin levantarse de la silla.
             - Pruebe calor o frío hasta 20 minutos, con una tela sobre la piel.
             - No tome más medicina de la que dice la etiqueta.
             """,

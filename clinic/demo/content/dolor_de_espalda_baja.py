@@ -19,7 +19,7 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
             "overview",
             "Qué es el dolor de espalda baja",
             """
-            A casi todos nos duele la espalda baja alguna vez. Puede empezar de golpe, al levantar
+            A la mayoría nos duele la espalda baja alguna vez. Puede empezar de golpe, al levantar
             algo o al girar, o crecer en unos días. Muchas veces nadie puede decir qué parte de la
             espalda es la que duele.
 
@@ -32,7 +32,7 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
             "Cómo se siente",
             """
             - Un dolor sordo o agudo entre las costillas y las caderas
-            - La espalda tiesa, sobre todo en la mañana o después de estar sentado
+            - La espalda tiesa, sobre todo en la mañana o después de sentarse un rato
             - Los músculos tensos de un lado o de los dos
             - Un dolor que aumenta al agacharse o cargar y se calma al cambiar de postura
 
@@ -44,11 +44,11 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
             "causes",
             "Causas",
             """
-            En casi todos, la causa es un esfuerzo de músculos, articulaciones o las bandas que las
+            En la mayoría, la causa es un esfuerzo de músculos, articulaciones o las bandas que las
             unen (ligamentos). Dormir mal, preocuparse, estar triste o moverse poco puede hacer que
             el dolor dure más.
 
-            Menos veces hay una sola causa clara:
+            Con menos frecuencia hay una sola causa clara:
 
             - Un disco salido (hernia de disco)
             - Menos espacio para los nervios (estenosis del canal lumbar)
@@ -61,10 +61,10 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
         ),
         Part(
             "diagnosis",
-            "Cómo se encuentra la causa",
+            "Cómo encuentra el médico la causa",
             """
             El médico le pregunta por el dolor y por las señales de alarma. Después le revisa la
-            espalda, la fuerza y el tacto. Para casi todos, eso basta.
+            espalda, la fuerza y el tacto. Para la mayoría, eso basta.
 
             Un estudio de imagen pocas veces ayuda en las primeras seis semanas. Muchas veces
             muestra un desgaste que es normal a su edad. Puede necesitar estudios si hay una señal
@@ -75,11 +75,11 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
             "treatment",
             "Opciones de tratamiento",
             """
-            Casi siempre el dolor de espalda baja se va sin tratamiento. Si no tiene ninguna señal
+            La mayoría de las veces el dolor de espalda baja se va sin tratamiento. Si no tiene ninguna señal
             de alarma, puede esperar y cuidarse en casa. También puede escoger entre estas opciones:
 
             - Calor, masaje o tratamiento con las manos de un terapeuta. Pueden calmar el dolor un
-              tiempo. Quizá quede adolorido un día o dos.
+              tiempo. Quizá duela más un día o dos.
             - Ejercicio o fisioterapia. Ayudan más cuando el dolor ya lleva semanas. Al principio
               el dolor puede aumentar un poco.
             - Medicinas para el dolor, como el ibuprofeno o el naproxeno. Pueden calmarlo unos días.
@@ -91,7 +91,7 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
             hacer más lenta la respiración y llevar a una adicción.
 
             Pregunte a su médico o farmacéutico antes de tomar una medicina nueva para el dolor.
-            Importa más si está embarazada, toma anticoagulantes o está enfermo del estómago, los
+            Importa más si está embarazada, toma anticoagulantes o tiene problemas del estómago, los
             riñones, el hígado o el corazón.
             """,
         ),
@@ -143,7 +143,7 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
     """,
     urgent="""
         - El dolor o el adormecimiento de una pierna aumenta o se extiende.
-        - El dolor no se calma al acostarse, o lo despierta en la noche.
+        - El dolor no se calma al acostarse, o le despierta en la noche.
         - Ha tenido cáncer, o está bajando de peso sin querer.
         - Tiene los huesos débiles (osteoporosis) o toma pastillas de esteroides.
         - Tiene bajas las defensas, o se inyecta drogas de la calle.
@@ -154,7 +154,7 @@ DOLOR_DE_ESPALDA_BAJA = DemoArticle(
         - El dolor o el hormigueo baja por una pierna.
         - El dolor se va, pero vuelve una y otra vez.
         - El dolor no le deja dormir, trabajar o hacer sus tareas.
-        - Está triste o preocupado por el dolor.
+        - Siente tristeza o preocupación por el dolor.
     """,
     sources=(
         Source(
