@@ -20,7 +20,9 @@ SMALL_WORDS = frozenset(
         "when where which while who why will with wont would wouldnt you your youre "
         "a al algo como con cual cuando de del desde "
         "donde el ella en es esta este esto ha hay la las le lo los mas me mi mis muy o para pero por "
-        "porque que se si sin sobre son su sus te tengo tiene un una unas uno unos y yo"
+        "porque que se si sin sobre son su sus te tengo tiene un una unas uno unos y yo "
+        "cuales ella ellos ellas esa esas ese eso esos estoy nos necesito necesita puede puedo quiere quiero quisiera "
+        "soy tambien tener ya"
     )
 )
 _here = threading.local()  # a stemmer keeps the word it works on, so two threads must not share one

@@ -259,6 +259,15 @@ def test_spanish_words_are_answered_in_spanish_too(page, disc):
     assert '<p lang="es">' not in page("want to die")
 
 
+def test_page_that_says_what_one_may_want_answers_no_wish_to_die(client):
+    make_live("Ciática", language="es", summary="Quiere decir que un nervio duele.")
+
+    text = client.get("/es/search/", {"q": "quiero morir"}).content.decode()
+
+    assert 'href="tel:988"' in text
+    assert "Ciática" not in text
+
+
 def test_spanish_words_of_despair_are_told_how_to_be_heard_in_spanish(page, disc):
     assert "Para español, oprima 2 o envíe la palabra “ayuda”" in page("quiero morir")
 
