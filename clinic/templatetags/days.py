@@ -12,9 +12,9 @@ from clinic.hours import clock
 register = template.Library()
 
 # The blanks of “8:30 am – 12 pm”, “9 a. m.”, “December 5” and “5 de”.
-_WITHIN = re.compile(r"(?<=[\d.–]) |(?<![,:]) (?=[\d–])")
-# The hyphen of “K7M4-Q2PX” and “555-0100”.
-_HYPHEN = re.compile(r"(?<=[\dA-Z])-(?=[\dA-Z])")
+_WITHIN = re.compile(r"(?<=[\d–]) |(?<=[ap]\.) (?=m\.)|(?<![,:]) (?=[\d–])")
+# The dash of an interval and the hyphen of “K7M4-Q2PX”: a line may end behind them even before an unbroken blank.
+_JOINT = re.compile(r"–(?= )|(?<=[\dA-Z])-(?=[\dA-Z])")
 
 
 @register.filter(expects_localtime=True)
@@ -32,4 +32,4 @@ def day_and_time(moment: datetime) -> str:
 @register.filter
 def unbroken(line: str) -> str:
     """Words like “Monday to Friday: 8:30 am – 12 pm”; no line ends within an interval, a day, a time or a reference."""
-    return _HYPHEN.sub("\u2011", _WITHIN.sub("\u00a0", line))
+    return _WITHIN.sub("\u00a0", _JOINT.sub("\\g<0>\u2060", line))

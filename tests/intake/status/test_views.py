@@ -66,7 +66,7 @@ def test_every_state_shows_reference_phone_and_hours(client, make):
 
     assert request.reference_display in text
     assert "(310) 555-0100" in text
-    assert "Open until 12 pm and again from 1 pm." in text
+    assert unbroken("Open until 12 pm and again from 1 pm.") in text
 
 
 def test_page_leaves_no_trace(client):
