@@ -20,6 +20,21 @@ COVERED = """() => {
 }"""
 
 
+LONELY_STOPS = """() => {
+  const found = [], walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  for (let text; (text = walk.nextNode()); ) {
+    const before = text.previousSibling;
+    if (before?.nodeType !== 1 || !/^[,.;:]/.test(text.data) || !before.getClientRects().length) continue;
+    const stop = document.createRange();
+    stop.setStart(text, 0);
+    stop.setEnd(text, 1);
+    const line = stop.getBoundingClientRect();
+    if (line.top > [...before.getClientRects()].at(-1).bottom) found.push(before.parentElement.textContent.trim());
+  }
+  return found;
+}"""
+
+
 @pytest.fixture
 def practice(transactional_db):
     """The demonstration, in place of a bare practice."""
@@ -256,6 +271,24 @@ def test_no_line_ends_within_a_date(page, site):
     )
     assert len(lines) > 5
     assert max(lines) < 2 * min(lines)
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1024])
+def test_no_line_begins_with_a_stop(page, site, width):
+    page.set_viewport_size({"width": width, "height": 800})
+
+    for path in ["/", "/conditions/slipped-disc/", "/conditions/sciatica/", "/topics/lower-back/"]:
+        page.goto(site + path)
+        assert page.evaluate(LONELY_STOPS) == [], path
+
+
+def test_offices_fill_their_row_on_a_wide_window(page, site):
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(f"{site}/contact/")
+
+    row, last = page.locator(".offices").bounding_box(), page.locator(".office").last.bounding_box()
+    assert last["x"] + last["width"] == pytest.approx(row["x"] + row["width"], abs=1)
 
 
 def test_foot_stands_in_one_row_on_a_wide_window(page, site):
