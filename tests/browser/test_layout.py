@@ -361,6 +361,26 @@ def test_offer_is_not_printed_and_the_number_of_an_error_page_is(page, site):
     assert page.locator(".invite .number").is_visible()
 
 
+def test_printed_offices_show_no_button_and_lead_nowhere(page, site):
+    page.emulate_media(media="print")
+
+    page.goto(f"{site}/contact/")
+
+    call = page.locator(".office .btn").first
+    assert call.evaluate("it => getComputedStyle(it).borderTopStyle") == "none"
+    assert page.get_by_role("link", name="to call you").first.is_hidden()
+
+
+def test_printed_card_ends_below_its_last_line(page, site):
+    page.emulate_media(media="print")
+
+    page.goto(f"{site}/conditions/slipped-disc/")
+
+    card, last = (page.locator(it).first.bounding_box() for it in (".card", ".card .card-action"))
+    assert last["height"] < 30
+    assert card["y"] + card["height"] - last["y"] - last["height"] < 20
+
+
 def test_printed_references_carry_their_addresses(page, site):
     page.goto(f"{site}/conditions/slipped-disc/")
     link = page.locator(".references a").first
