@@ -1,14 +1,17 @@
 """Words that may mean an emergency, found in what a reader types. They only ever show a card: nothing is blocked,
 nothing is diagnosed, so a card too many is better than one too few."""
 
-from collections.abc import Collection, Iterable
-from functools import lru_cache
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache, partial
 
 from education.default_phrases import DEFAULTS
 from education.folding import WORD, fold, words_of
 from education.models import SafetyPhrase
 from education.phrase_matching import Told
 from education.search.spelling import Speller
+
+_READINGS = 3  # of a word that is as near to several
 
 
 def found_in(text: str, *, strange: Collection[str] = ()) -> list[SafetyPhrase]:
@@ -24,7 +27,8 @@ def found_in(text: str, *, strange: Collection[str] = ()) -> list[SafetyPhrase]:
     rows = list(active.values_list(*names))
     told = [Told(text)]
     if strange:
-        told.append(Told(_put_right(text, strange, _speller(tuple(row[1] for row in rows)))))
+        speller = _speller(tuple(row[1] for row in rows))
+        told += [Told(other) for other in _put_right(text, strange, speller)]
     return [SafetyPhrase.from_db(active.db, names, row) for row in rows if _is_said(row[1], row[3], told)]
 
 
@@ -33,11 +37,17 @@ def _is_said(phrase: str, kind: str, told: Iterable[Told]) -> bool:
     return any(text.says(phrase, even_denied=even_denied) for text in told)
 
 
-def _put_right(text: str, strange: Collection[str], speller: Speller) -> str:
-    """The folded text, in which each strange word is the word of a phrase that it is nearest to."""
-    meant = {word: speller.meant(word) for word in strange if word not in speller}
-    meant = {word: found[0] for word, found in meant.items() if found}
-    return WORD.sub(lambda word: meant.get(word[0], word[0]), fold(text))
+def _put_right(text: str, strange: Collection[str], speller: Speller) -> Iterator[str]:
+    """The folded text, in which each strange word is the word of a phrase that it is nearest to; then the next ones."""
+    folded = fold(text)
+    near = {word: speller.may_mean(word, _READINGS) for word in strange if word not in speller}
+    for number in range(max(map(len, near.values()), default=0)):
+        meant = {word: words[min(number, len(words) - 1)] for word, words in near.items() if words}
+        yield WORD.sub(partial(_instead, meant), folded)
+
+
+def _instead(meant: dict[str, str], word: re.Match) -> str:
+    return meant.get(word[0], word[0])
 
 
 @lru_cache(maxsize=2)

@@ -36,6 +36,10 @@ def _letters(word: str) -> int:
     return bits
 
 
+def _can_be_read(word: str) -> bool:
+    return len(word) >= SHORTEST and not any(letter.isdigit() for letter in word)
+
+
 class Speller:
     """Known words with their rank; of two equally near, the one of the higher rank was meant."""
 
@@ -50,21 +54,31 @@ class Speller:
 
     def meant(self, word: str) -> tuple[str, bool] | None:
         """The word that was meant, and whether that is beyond doubt; None where no word is near."""
-        if len(word) < SHORTEST or any(letter.isdigit() for letter in word):
+        if not _can_be_read(word):
             return None
+        if near := self._near(word):
+            far, best = near[0]
+            if len(word) >= _LONG or (far == 1 and (len(word) > _SHORT or self._ranks[best][0])):
+                return best, True
+        if whole := self._completed(word):
+            return whole, True
+        return (best, False) if near else None
+
+    def may_mean(self, word: str, at_most: int) -> list[str]:
+        """The words that may have been meant, the nearest first."""
+        if not _can_be_read(word):
+            return []
+        whole = self._completed(word)
+        return [*(known for _far, known in self._near(word)), *([whole] if whole else [])][:at_most]
+
+    def _near(self, word: str) -> list[tuple[int, str]]:
         slips = 1 if len(word) < _TWO_SLIPS else 2
         near = [
             (far, known)
             for known in self._alike(word, slips)
             if (far := distance(word, known, slips)) <= self._forgiven(word, known)
         ]
-        if near:
-            far, best = min(near, key=lambda found: self._order(word, *found))
-            if len(word) >= _LONG or (far == 1 and (len(word) > _SHORT or self._ranks[best][0])):
-                return best, True
-        if whole := self._completed(word):
-            return whole, True
-        return (best, False) if near else None
+        return sorted(near, key=lambda found: self._order(word, *found))
 
     def _forgiven(self, word: str, known: str) -> int:
         """Slips: fewer to a word that is only in texts, since a word that no page has is often another good one."""

@@ -209,6 +209,7 @@ def test_long_text_takes_no_longer_than_its_length(text):
         ("thinking of suicde", {"suicde", "thinking"}),
         ("numb betwen legs", {"betwen"}),
         ("dolr en el pecho", {"dolr"}),
+        ("no puedo orinr", {"orinr"}),  # as near to "orina"
     ],
 )
 def test_strange_word_may_be_a_slip_for_one_of_a_phrase(text, strange):

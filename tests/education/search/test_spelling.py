@@ -71,6 +71,14 @@ def test_second_slip_in_a_short_word_is_too_much(speller):
     assert speller.meant("nirva") is None
 
 
+def test_words_that_may_be_meant_come_the_nearest_first():
+    speller = Speller(dict.fromkeys(("stabbed", "stable", "tables", "neck"), (1, 0)))
+
+    assert speller.may_mean("stablee", 3) == ["stable", "stabbed", "tables"]
+    assert speller.may_mean("stablee", 1) == ["stable"]
+    assert speller.may_mean("xyz", 3) == []
+
+
 def test_words_typed_as_one_are_taken_apart(speller):
     assert speller.apart("slippeddisc") == ("slipped", "disc")
     assert speller.apart("slippedzebra") is None
