@@ -50,11 +50,13 @@ numb … side … body; side … body … numb; weak … side … body; side …
 face … numb; double vision; seeing double
 """
 _INJURY = """
-just … car accident; car accident … today; car accident … yesterday; car accident … last night
-just … car crash; car crash … today; hit by a car; hit by a truck; thrown from
+car accident … today; car accident … yesterday; car accident … last night; car accident … this morning
+car accident … hour ago; car accident … hours ago; car crash … today; car crash … yesterday; car crash … last night
+car crash … this morning; car crash … hour ago; car crash … hours ago; hit by a car; hit by a truck; thrown from
 fell … roof; fell … ladder; fell … tree; fell … stairs; fall … roof; fall … ladder; fell from … height
 broke my neck; broken neck; broke my back; broken back; severe injury; serious injury; bad injury; head injury
-gunshot; got shot; stabbed; bleeding heavily; bleeding a lot; heavy bleeding; won't stop bleeding
+gunshot; got shot; stab wound; knife wound; stabbed by
+bleeding heavily; bleeding a lot; heavy bleeding; won't stop bleeding
 """
 _TOO_MUCH_MEDICINE = """
 won't wake up; doesn't wake up; not waking up; can't be woken; unresponsive; not breathing; stopped breathing

@@ -1,8 +1,10 @@
 """Phrases that show the safety card: found in what people really type, and not in what only looks like it."""
 
 import time
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
@@ -45,6 +47,7 @@ def kinds(text: str) -> set[str]:
         "I think it is a stroke",
         "fell from the roof and now my back hurts",
         "was in a car accident last night",
+        "I had a car crash two hours ago",
         "No puedo orinar",
         "no puede orinar desde ayer",
         "ya no controlo la vejiga",
@@ -107,6 +110,9 @@ def test_self_harm_is_found_as_people_type_it(text):
         "low back pain for three weeks",
         "I hurt myself when I lifted a box",
         "can't sleep because of my back",
+        "stabbing pain in my lower back",
+        "my neck hurts since a car accident in 2023",
+        "just had surgery after a car crash years ago",
         "leg pain and tingling in my toes",
         "my back is killing me",
         "dying to know whether surgery helps",
@@ -277,3 +283,13 @@ def test_phrase_that_would_be_everywhere_is_refused(text):
 def test_database_refuses(fields):
     with pytest.raises(IntegrityError), transaction.atomic():
         SafetyPhrase.objects.create(**fields)
+
+
+def test_update_switches_off_the_phrases_of_everyday_pain():
+    SafetyPhrase.objects.create(text="stabbed")
+    migration = import_module("education.migrations.0017_phrases_of_everyday_pain")
+    assert found_in("stabbing pain")
+
+    migration.switch_off(apps, None)
+
+    assert not found_in("stabbing pain")
