@@ -159,6 +159,23 @@ def test_a_tablet_shows_the_body_regions_in_one_row(page, site):
     assert len(rows) == 1
 
 
+def test_few_body_regions_are_not_stretched_over_a_wide_window(page, site):
+    page.set_viewport_size({"width": 1280, "height": 900})
+
+    page.goto(f"{site}/es/")
+
+    tile = page.locator(".tiles li").first.bounding_box()
+    assert page.locator(".tiles li").count() < 4
+    assert tile["width"] < 300
+
+
+def test_a_remark_stands_clear_of_the_line_above_it(page, site):
+    page.goto(f"{site}/es/")
+
+    line, remark = page.locator(".safety").bounding_box(), page.locator(".flag").first.bounding_box()
+    assert remark["y"] - line["y"] - line["height"] >= 16
+
+
 def test_no_line_of_the_way_here_begins_with_its_mark(page, site):
     page.set_viewport_size({"width": 390, "height": 844})
 
