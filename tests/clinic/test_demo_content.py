@@ -10,6 +10,7 @@ from clinic.demo import drafting
 from clinic.demo.articles import TOPICS
 from clinic.demo.content import ARTICLES, GUIDES, IN_SPANISH, NOTICES
 from clinic.demo.content.aviso_emergencia import AVISO_EMERGENCIA
+from clinic.demo.content.aviso_opioides import AVISO_OPIOIDES
 from clinic.demo.content.emergency_notice import EMERGENCY_NOTICE
 from clinic.demo.content.shape import markup
 from clinic.demo.glossary import TERMS
@@ -170,7 +171,7 @@ def test_notice_in_spanish_says_what_the_english_one_does():
     assert all(any(number in part.text for part in AVISO_EMERGENCIA.parts) for number in ("911", "988"))
 
 
-@each(IN_SPANISH)
+@each([*IN_SPANISH, AVISO_OPIOIDES])
 def test_page_in_spanish_says_what_the_english_one_does(demo):
     original = next(other for other in ARTICLES if other.slug == demo.translation_of)
 

@@ -18,6 +18,7 @@ from clinic import roles
 from clinic.demo import logins
 from clinic.demo.content import ARTICLES
 from clinic.demo.content.aviso_emergencia import AVISO_EMERGENCIA
+from clinic.demo.content.aviso_opioides import AVISO_OPIOIDES
 from clinic.demo.content.emergency_notice import EMERGENCY_NOTICE
 from clinic.demo.drafting import DRAWINGS, content_of
 from clinic.demo.plain_pages import PLAIN_PAGES
@@ -161,16 +162,17 @@ def test_every_page_shows_the_emergency_notice_of_its_topics(demo):
 def test_form_in_spanish_shows_a_notice_in_spanish(demo):
     shown = live_safety_notices(language="es")
 
-    assert [notice["title"] for notice in shown] == [
-        "Cuándo el dolor de espalda o de cuello es una emergencia"
-    ]
+    assert [notice["title"] for notice in shown] == [AVISO_EMERGENCIA.title, AVISO_OPIOIDES.title]
     assert shown[0]["review"]["claim"]
 
 
-def test_notice_in_spanish_is_the_translation_of_the_english_one(demo):
-    notice = Article.objects.get(language="es", kind=Article.Kind.SAFETY_NOTICE)
+def test_notices_in_spanish_are_the_translations_of_the_english_ones(demo):
+    notices = Article.objects.filter(language="es", kind=Article.Kind.SAFETY_NOTICE)
 
-    assert notice.translation_of.slug == "back-or-neck-pain-emergency"
+    assert {notice.slug: notice.translation_of.slug for notice in notices} == {
+        AVISO_EMERGENCIA.slug: "back-or-neck-pain-emergency",
+        AVISO_OPIOIDES.slug: "opioid-pain-medicine-emergency",
+    }
 
 
 def test_no_page_waits_for_a_look_beside_a_changed_notice(demo):

@@ -1,6 +1,7 @@
 """The words of the demonstration, one file for each article, listed in the order in which they are stored."""
 
 from clinic.demo.content.aviso_emergencia import AVISO_EMERGENCIA
+from clinic.demo.content.aviso_opioides import AVISO_OPIOIDES
 from clinic.demo.content.ciatica import CIATICA
 from clinic.demo.content.compression_fracture import COMPRESSION_FRACTURE
 from clinic.demo.content.ct_scan import CT_SCAN
@@ -26,7 +27,7 @@ from clinic.demo.content.steroid_injection import STEROID_INJECTION
 from clinic.demo.content.whiplash import WHIPLASH
 from clinic.demo.content.x_ray import X_RAY
 
-NOTICES = (EMERGENCY_NOTICE, OPIOID_NOTICE, AVISO_EMERGENCIA)
+NOTICES = (EMERGENCY_NOTICE, OPIOID_NOTICE, AVISO_EMERGENCIA, AVISO_OPIOIDES)
 CONDITIONS = (
     SLIPPED_DISC,
     SCIATICA,
