@@ -4,12 +4,14 @@ It sends one made-up request through the form, to have something to show on the 
 changed article, to have something that waits for the clinician.
 """
 
+import shutil
 import sys
 from pathlib import Path
 
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+CHROMIUM = shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FOLDER = Path(__file__).parent
 LOGINS = FOLDER.parent / "var" / "demo-logins.txt"
 PHONE, DESK = {"width": 390, "height": 760}, {"width": 1100, "height": 760}
@@ -28,12 +30,13 @@ def password_of(username: str) -> str:
     return logins[username]
 
 
-def send_request(page: Page) -> None:
-    """What a patient does."""
+def send_request(page: Page) -> str:
+    """What a patient does; the reference they get for it."""
     page.fill("#id_full_name", "Ada Example")
     page.fill("#id_phone", "(310) 555-0199")
     page.fill("#id_message", "My leg hurts since Monday, and it tingles.")
     page.click("[name=send]")
+    return page.locator(".ticket dd").first.inner_text()
 
 
 def log_in(page: Page, username: str) -> None:
@@ -87,21 +90,21 @@ def take_printed_page(browser: Browser, address: str) -> None:
     paper.goto(f"{address}/conditions/slipped-disc/")
     paper.emulate_media(media="print")
     paper.evaluate("document.body.style.padding = '60px 68px'")
+    paper.wait_for_function("document.querySelector('figure img').complete")
     shoot(paper, "print")
 
 
 def take_request(browser: Browser, address: str) -> None:
     """The form, and the request that was sent through it on the front desk's screen."""
-    phone = browser.new_page(viewport=PHONE)
+    phone = browser.new_page(viewport=PHONE, reduced_motion="reduce")
     phone.goto(f"{address}/consultation/?about=slipped-disc")
     phone.focus("#id_full_name")
-    phone.wait_for_timeout(500)  # scrolling takes a moment to settle
     shoot(phone, "consultation")
-    send_request(phone)
+    reference = send_request(phone)
     desk = browser.new_page(viewport=DESK)
     desk.goto(f"{address}/admin/intake/consultationrequest/")
     log_in(desk, "desk")
-    desk.click("#result_list tbody tr:last-child a")
+    desk.get_by_role("link", name=reference).click()
     desk.wait_for_selector(".patient-words")
     shoot(desk, "request")
 
@@ -120,7 +123,7 @@ def take_review(browser: Browser, address: str) -> None:
 def main(address: str) -> None:
     """Take all of them."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         for take in (take_reading_pages, take_printed_page, take_request, take_review):
             take(browser, address)
         browser.close()
