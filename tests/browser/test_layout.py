@@ -290,6 +290,16 @@ def test_no_line_ends_within_a_date(page, site):
     assert max(lines) < 2 * min(lines)
 
 
+@pytest.mark.parametrize("width", [768, 1280])
+def test_ways_to_reach_us_leave_no_hole(page, site, width):
+    page.set_viewport_size({"width": width, "height": 900})
+
+    page.goto(f"{site}/")
+
+    row, last = page.locator(".offices").bounding_box(), page.locator(".office").last.bounding_box()
+    assert last["x"] + last["width"] == pytest.approx(row["x"] + row["width"], abs=1)
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1024])
 def test_no_line_begins_with_a_stop(page, site, width):
     page.set_viewport_size({"width": width, "height": 800})
