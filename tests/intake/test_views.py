@@ -239,6 +239,21 @@ def test_live_safety_notices_stand_before_the_questions(client):
     assert text.index("Call for help") < text.index("id_full_name")
 
 
+def test_notice_of_the_most_topics_stands_whole_before_the_questions_and_the_others_folded(client):
+    neck, back = make_topic("Neck"), make_topic("Back")
+    make_live("A narrow one", kind=Article.Kind.SAFETY_NOTICE, topics=[neck])
+    make_live("The broad one", kind=Article.Kind.SAFETY_NOTICE, topics=[neck, back])
+
+    text = client.get(FORM).text
+
+    assert '<h2 id="notice--1" class="notice-heading">The broad one</h2>' in text
+    assert (
+        text.index("The broad one")
+        < text.index("<summary>A narrow one</summary>")
+        < text.index("id_full_name")
+    )
+
+
 def test_ticked_sign_leads_the_confirmation_with_the_emergency_number(client):
     text = client.get(send(client, safety_signs=["saddle_numbness"]).url).text.partition("<main")[2]
 
