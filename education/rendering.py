@@ -79,14 +79,19 @@ def _picture(picture: dict) -> dict:
 
 
 def notices_for_readers(topics: Iterable[Topic] | None = None) -> list[dict]:
-    """Live safety notices in the language of the page, then those in English that are not told in it: signed words in a
-    language that is not theirs tell readers more than none. Each template says in which language they are."""
+    """Live safety notices in the language of the page, and those in English that are not told in it: signed words in a
+    language that is not theirs tell readers more than none. First what is true of the most topics, in whatever
+    language; each template says which it is."""
     notices = list(_live_notices(topics, get_language()))
     if get_language() != settings.LANGUAGE_CODE:
         told = set(map(_original_of, notices))
         others = _live_notices(topics, settings.LANGUAGE_CODE)
         notices += [notice for notice in others if _original_of(notice) not in told]
-    return _with_reviews([notice.live for notice in notices])
+    return _with_reviews([notice.live for notice in sorted(notices, key=_breadth, reverse=True)])
+
+
+def _breadth(notice: Article) -> int:
+    return notice.breadth or 0
 
 
 def _original_of(notice: Article) -> int:

@@ -161,7 +161,7 @@ def _elsewhere(asked: Asked, found: finding.Found) -> dict:
     if found.total or not asked.question or get_language() == settings.LANGUAGE_CODE:
         return {}
     others = _lines(_find(replace(asked, page=1), settings.LANGUAGE_CODE))
-    return {"others": others, "elsewhere": pages_elsewhere()}
+    return {"others": others, "elsewhere": None if others else pages_elsewhere()}
 
 
 def _kinds(found: finding.Found, chosen: str) -> list[tuple[str, str, int | None]]:

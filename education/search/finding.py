@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import chain
 
+from django.core.paginator import Paginator
+
 from education.models import Article
 from education.search import entries
 from education.search.asking import Reading, read
@@ -43,9 +45,10 @@ class Found:
 
 
 def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: bool = False) -> Found:
-    """Live pages of the language that answer the question, the ten of the given page (six to eight queries).
+    """Live pages of the language that answer the question, ten of them (six to eight queries).
 
-    `kind` keeps those of one kind. Mistyped words are corrected unless `as_typed`; the answer says so.
+    `page` counts from 1; the last one is shown for a later one. `kind` keeps those of one kind. Mistyped words are
+    corrected unless `as_typed`; the answer says so.
     """
     vocabulary = vocabulary_of(language)
     reading = read(text, vocabulary, as_typed=as_typed)
@@ -62,14 +65,8 @@ def find(text: str, *, language: str, kind: str = "", page: int = 1, as_typed: b
     kinds = Counter(head.kind for head in ranked)
     chosen = [head for head in ranked if kind in ("", head.kind)]
     marker = Marker(vocabulary, {stem for way in reading.ways for stem in way})
-    shown = _results(_of_page(chosen, page), marker)
+    shown = _results(Paginator(chosen, PAGE).get_page(page).object_list, marker)
     return Found(reading, shown, len(ranked), dict(kinds), len(chosen), is_cut)
-
-
-def _of_page(heads: list[Head], page: int) -> list[Head]:
-    """Those of the page, or of the last one where there are not so many: a link may be older than what is live."""
-    start = min((page - 1) * PAGE, (len(heads) - 1) // PAGE * PAGE)
-    return heads[max(start, 0) :][:PAGE]
 
 
 def _with_some(heads: list[Head], reading: Reading, vocabulary: Vocabulary) -> list[Head]:

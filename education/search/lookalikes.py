@@ -14,7 +14,7 @@ LOOKALIKES = frozenset(
         "corpectomy kyphoplasty vertebroplasty arthrodesis myelogram angiogram "
         "hypertension hypotension hyperthyroidism hypothyroidism hyperglycemia hypoglycemia "
         "espondilitis espondilosis espondilolisis espondilolistesis escoliosis cifosis estenosis "
-        "osteoporosis osteopenia osteomielitis artritis artrosis mielitis mielopatia neuritis neuropatia "
-        "radiculopatia tendinitis bursitis laminectomia laminotomia discectomia hipertension hipotension"
+        "osteomielitis artritis artrosis mielitis mielopatia neuropatia radiculopatia laminectomia laminotomia "
+        "discectomia hipertension hipotension"
     )
 )

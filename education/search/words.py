@@ -18,11 +18,10 @@ SMALL_WORDS = frozenset(
         "on or other our out over please should shouldnt so some than that thats the their them then "
         "there these they theyre this those to too up us very want was wasnt we were werent what whats "
         "when where which while who why will with wont would wouldnt you your youre "
-        "a al algo como con cual cuando de del desde "
-        "donde el ella en es esta este esto ha hay la las le lo los mas me mi mis muy o para pero por "
-        "porque que se si sin sobre son su sus te tengo tiene un una unas uno unos y yo "
-        "cuales ella ellos ellas esa esas ese eso esos estoy nos necesito necesita puede puedo quiere quiero quisiera "
-        "soy tambien tener ya"
+        "a al algo como con cual cuales cuando de del desde donde el ella ellas ellos en es esa esas ese eso "
+        "esos esta este esto estoy ha hay la las le lo los mas me mi mis muy necesita necesito nos o para "
+        "pero por porque puede puedo que quiere quiero quisiera se si sin sobre son soy su sus tambien te "
+        "tener tengo tiene un una unas uno unos y ya yo"
     )
 )
 _here = threading.local()  # a stemmer keeps the word it works on, so two threads must not share one

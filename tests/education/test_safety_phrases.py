@@ -224,11 +224,15 @@ def test_strange_word_may_be_a_slip_for_one_of_a_phrase(text, strange):
 
 
 def test_strange_words_do_not_hide_what_is_said():
-    assert found_in("incontinence", strange={"incontinence"})
+    phrase = make_phrase("marbl*")
+    make_phrase("barblesque")  # what the word is taken for
+
+    assert phrase in found_in("marblesque", strange={"marblesque"})
 
 
-def test_word_that_is_known_is_no_slip():
-    assert not found_in("best pair", strange=())
+def test_word_that_is_not_strange_is_no_slip():
+    assert found_in("strike", strange={"strike"})
+    assert not found_in("strike")
 
 
 def test_one_query(django_assert_num_queries):

@@ -233,6 +233,14 @@ def test_emergency_is_heard_in_mistyped_words(page, disc, question):
     assert "card-emergency" in page(question)
 
 
+def test_word_that_pages_use_is_no_slip_for_an_emergency(page):
+    assert "card-emergency" in page("strike")
+
+    make_live("Strike")
+
+    assert "card-emergency" not in page("strike")
+
+
 def test_self_harm_in_mistyped_words_is_not_taken_for_something_else(page):
     make_live("Pain in the side")
 

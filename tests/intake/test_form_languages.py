@@ -114,5 +114,16 @@ def test_without_one_the_english_notice_stands_there_marked_and_our_own_words_be
     assert "Call 911 or go to the emergency room now if:" in text
 
 
+def test_narrow_notice_in_spanish_does_not_fold_the_broad_one_in_english(client):
+    neck, back = make_topic("Neck"), make_topic("Back")
+    make_live("Broad", kind=Article.Kind.SAFETY_NOTICE, topics=[neck, back])
+    make_live("Estrecho", kind=Article.Kind.SAFETY_NOTICE, topics=[neck], language="es")
+
+    text = client.get("/es/consultation/").text
+
+    assert '<h2 id="notice--1" class="notice-heading">Broad</h2>' in text
+    assert text.index("¿Es una emergencia? Llame al 911") < text.index("Broad") < text.index("Estrecho")
+
+
 def test_without_any_notice_our_own_words_stand_there(client):
     assert "¿Es una emergencia? Llame al 911 ahora mismo." in client.get("/es/consultation/").text
