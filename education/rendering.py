@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
@@ -105,7 +105,7 @@ def live_safety_notices(topics: Iterable[Topic] | None = None, language: str = "
 
 
 def versions_of_notices(topics: Iterable[Topic] | None, language: str) -> list[Version]:
-    """The same as they were signed (one query), first what is true of the most topics."""
+    """The same as they were signed, by their title (one query)."""
     return [notice.live for notice in _live_notices(topics, language)]
 
 
@@ -114,9 +114,7 @@ def _live_notices(topics: Iterable[Topic] | None, language: str) -> QuerySet[Art
     if topics is not None:
         notices = notices.filter(topics__in=topics).distinct()
     own = Article.topics.through.objects.filter(article=OuterRef("pk")).values("article")
-    return notices.annotate(breadth=Subquery(own.annotate(n=Count("pk")).values("n"))).order_by(
-        F("breadth").desc(nulls_last=True), "title"
-    )
+    return notices.annotate(breadth=Subquery(own.annotate(n=Count("pk")).values("n"))).order_by("title")
 
 
 def _with_reviews(versions: list[Version]) -> list[dict]:

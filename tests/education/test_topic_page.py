@@ -75,6 +75,7 @@ def test_a_topic_shows_no_page_in_another_language(client, topic):
 
     assert "<h1>Espalda baja</h1>" in text
     assert "<title>Espalda baja" in text
+    assert "Lower back" not in text
     assert "Slipped disc" not in text
 
 

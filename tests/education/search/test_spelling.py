@@ -66,6 +66,10 @@ def test_word_that_is_in_no_name_wants_fewer_slips(typed):
     assert speller.meant(typed) is None
 
 
+def test_very_long_word_may_have_two_slips_whatever_names_it():
+    assert Speller({"electromyography": (0, 3)}).meant("electromiograpy") == ("electromyography", True)
+
+
 def test_second_slip_in_a_short_word_is_too_much(speller):
     assert speller.meant("nerva") == ("nerve", True)
     assert speller.meant("nirva") is None
