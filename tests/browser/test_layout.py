@@ -213,12 +213,10 @@ def test_no_line_of_running_text_is_longer_than_68_characters_allow(page, site):
 def test_error_summary_has_the_focus_and_leads_to_the_field(page, site):
     page.goto(f"{site}/consultation/")
     page.locator("form.form [name=send]").click()
-    page.locator(".summary").wait_for()
 
-    focused = page.evaluate("document.activeElement.className")
+    page.locator(".summary:focus").wait_for()
     page.locator(".summary a").first.click()
 
-    assert focused == "summary"
     assert page.title().startswith("Error: ")
     assert page.evaluate("document.activeElement.id || location.hash.slice(1)") == "id_full_name"
 

@@ -457,5 +457,7 @@ def test_change_page_needs_no_more_queries_for_more_rows(client, editor, django_
         Reference.objects.create(article=article, publisher="NHS", title="Back pain")
         article.pictures.create(section=section, file="a.jpg", alt="A spine", width=60, height=40)
 
+    client.get(url("change", article))  # some things a process reads once
+
     with django_assert_max_num_queries(34):
         client.get(url("change", article))
